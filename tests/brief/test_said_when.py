@@ -1,7 +1,14 @@
 """What readers see of a time that only one side has given."""
 
+import pytest
+from msgspec.structs import replace
+
 from concordat.brief.values import Entry
-from concordat.core.acts import TimeConfirmed
+from concordat.core.acts import CarriedOut, Corrected, TimeConfirmed
+from concordat.core.commands import Command
+from concordat.core.decide import decide
+from concordat.core.protocol import SAY_WHEN
+from concordat.core.who.confirming import questions, to_confirm
 from concordat.documents.filling import Filling
 from tests.builders import Told, at, story
 
@@ -91,3 +98,42 @@ def test_a_day_that_was_denied_names_who_says_that_it_was_not_so() -> None:
 def test_what_was_raised_on_its_own_day_is_nobodys_claim() -> None:
     for said in everywhere(story().raised(at(18))):
         assert "says (" not in said
+
+
+def in_one_call(edition: int) -> Told:
+    """On the 18th the raiser enters that she raised it on the 15th, and told them then."""
+    told, raising = story(), story().raised(at(18)).record.events[0].act
+    also = (CarriedOut((), by_raising=True),)
+    command = Command(raising, "r1", happened=at(15, 11), also=also)
+    events = decide(told.record, command, told.actor("osei", at(18)), at(18))
+    told.record = told.record.after(*(replace(each, edition=edition) for each in events))
+    return told
+
+
+@pytest.mark.parametrize(("edition", "asked"), [(7, {"1", "2"}), (8, {"1"})])
+def test_one_call_is_asked_about_once_from_an_edition_of_the_rules_on(
+    edition: int, asked: set[str]
+) -> None:
+    case = in_one_call(edition).record.case(NOW)
+    assert {duty.id.about for duty in case.open_duties if duty.key == SAY_WHEN.key} == asked
+
+
+@pytest.mark.parametrize(("edition", "left"), [(7, {"2"}), (8, set())])
+def test_one_answer_counts_for_the_call_from_an_edition_of_the_rules_on(
+    edition: int, left: set[str]
+) -> None:
+    told = in_one_call(edition)
+    answer = TimeConfirmed(1, agrees=True)
+    (event,) = decide(told.record, Command(answer, "r2"), told.actor("lowe", NOW), NOW)
+    case = told.record.after(replace(event, edition=edition)).case(NOW)
+    assert {str(each.entry) for each in to_confirm(case)} == left
+
+
+def test_a_time_that_is_put_right_is_asked_anew_and_once() -> None:
+    told = in_one_call(8).act(TimeConfirmed(1, agrees=True), "lowe", at(18, 11))
+    assert not to_confirm(told.record.case(NOW))
+    act = told.record.events[1].act
+    told.act(Corrected(2, instead=act, happened=at(15, 12)), "osei", at(18, 11, 30))
+    case = told.record.case(NOW)
+    assert {each.entry for each in to_confirm(case)} == {1, 2}
+    assert [each.entry for each in questions(to_confirm(case))] == [1]

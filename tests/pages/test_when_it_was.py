@@ -75,3 +75,24 @@ def test_the_link_says_what_it_is_about_so_that_several_do_not_read_alike(
     labels = [PAGES["confirm-time"].words(found.view, about) for about in ("1", "2")]
     assert link == labels[1]
     assert labels[0] != labels[1]
+
+
+@pytest.mark.parametrize("agrees", ["yes", "no"])
+def test_what_was_raised_and_told_in_one_call_is_asked_once_and_answered_once(
+    visit: Any, sign_in: SignIn, later: Any, agrees: str
+) -> None:
+    now, told = later(48), CarriedOut((), by_raising=True)
+    then = NOW + timedelta(hours=1)
+    ref = acting.raise_case(acting.raised(), at=now, happened=then, also=(told,)).ref
+    page = visit(TEAM_MANAGER, ref)
+    (about,) = set(re.findall(rf"/cases/{ref}/confirm-time/\?about=(\d+)", page.case()))
+    assert work(sign_in, TEAM_MANAGER).count("Say whether it was so") == 1
+    asked = words(page.page("confirm-time", about))
+    for each in ("Said to have begun on", "Said to have happened on", "Done: raise the matter"):
+        assert each in asked, "whoever answers reads all that their answer counts for"
+    why = "She rang on the Wednesday." if agrees == "no" else ""
+    page.act("confirm-time", about, agrees=agrees, reason=why)
+    assert "confirm-time" not in page.case()
+    assert "Say whether it was so" not in work(sign_in, TEAM_MANAGER)
+    answered = "says that it was not so" if agrees == "no" else "confirmed this"
+    assert words(page.case()).count(f"Sefton Children's Social Care {answered}.") == 2

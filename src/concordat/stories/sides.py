@@ -17,7 +17,7 @@ from concordat.core.errors import Refused
 from concordat.core.posts import PARTY_SIDES, CaseSide, PartySide, SideOf
 from concordat.core.protocol import Protocol
 from concordat.core.saying_danger import says_danger
-from concordat.core.who.confirming import to_confirm
+from concordat.core.who.confirming import questions, to_confirm
 from concordat.core.wording import says_something
 from concordat.stories.scenario import ScenarioStep, instant
 
@@ -100,7 +100,7 @@ def confirmations(
     case: Case, known: int, *, agrees: bool
 ) -> Iterator[tuple[TimeConfirmed, SideOf]]:
     """What each side which is asked says of the times of what was entered after those known."""
-    asked = [each for each in to_confirm(case) if each.entry > known]
+    asked = [each for each in questions(to_confirm(case)) if each.entry > known]
     for each in asked:
         yield TimeConfirmed(each.entry, agrees=agrees), each.side
 

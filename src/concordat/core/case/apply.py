@@ -71,6 +71,7 @@ from concordat.core.case import (
     withdrawing,
 )
 from concordat.core.case.carrying_out import open_one
+from concordat.core.case.confirming import answered_with
 from concordat.core.case.consulted import Consulted
 from concordat.core.case.said import Safety
 from concordat.core.case.withdrawing import WAITS_SINCE
@@ -229,9 +230,10 @@ def _redirect(case: WorkingCase, act: Answering) -> None:
 def _confirm_time(case: WorkingCase, act: TimeConfirmed) -> None:
     """What a side confirms of another's word counts for it from when it happened."""
     if case.whose is not None:
-        case.answers[act.entry, case.whose] = act.agrees
-        own.end(case, SAY_WHEN, "done", about=str(act.entry))
-        limits.recount_from(case, act.entry)
+        for entry in sorted(answered_with(case, act.entry)):
+            case.answers[entry, case.whose] = act.agrees
+            own.end(case, SAY_WHEN, "done", about=str(entry))
+            limits.recount_from(case, entry)
 
 
 def _state(case: WorkingCase, act: FactStated) -> None:

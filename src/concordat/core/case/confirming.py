@@ -23,6 +23,11 @@ from concordat.core.duties.owed import Owed
 from concordat.core.posts import SideOf
 from concordat.core.protocol import SAY_WHEN
 
+ASKED_ONCE_SINCE = 8
+"""The edition of the rules from which what was written at once, of one and the same time, is asked
+once and answered at once; before, each entry was.
+"""
+
 
 class ToConfirm(NamedTuple):
     """An entry whose time a side is asked to confirm: when it happened or, as what counts, when it
@@ -47,6 +52,8 @@ def ask_when(case: WorkingCase, at: datetime) -> None:
     """
     answering = [party.id for party in case.answering]
     waiting = unconfirmed(case.open_duties(), case.clocks.values(), answering, case.answers)
+    if case.edition >= ASKED_ONCE_SINCE:
+        waiting = questions(waiting)
     asked = {(each.side, str(each.entry)) for each in waiting}
     for side, entry in sorted(asked, key=str):
         own.ask(case, SAY_WHEN, Owner(side.side, side.agency), about=entry, at=at)
@@ -54,6 +61,26 @@ def ask_when(case: WorkingCase, at: datetime) -> None:
         about = (SideOf.at(duty.side, duty.agency), duty.id.about)
         if duty.key == SAY_WHEN.key and about not in asked:
             close(case, duty, "void", at=at)
+
+
+def answered_with(case: WorkingCase, entry: int) -> frozenset[int]:
+    """The entries that whoever answers for the time of one answers for."""
+    if case.edition < ASKED_ONCE_SINCE:
+        return frozenset({entry})
+    moments = {moment.seq: moment for known in case.log.values() for moment in known}
+    asked = moments.get(entry)
+    others = (each.seq for each in moments.values() if asked and each.is_said_with(asked))
+    return frozenset({entry, *others})
+
+
+def questions(waiting: Iterable[ToConfirm]) -> tuple[ToConfirm, ...]:
+    """Those that are asked: the first of what was written at once of one and the same time."""
+    found: list[ToConfirm] = []
+    for each in sorted(waiting, key=lambda each: each.entry):
+        asked = (one for one in found if one.side == each.side)
+        if not any(each.moment.is_said_with(one.moment) for one in asked):
+            found.append(each)
+    return tuple(found)
 
 
 def unconfirmed(

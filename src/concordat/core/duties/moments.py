@@ -31,6 +31,14 @@ class Moment(NamedTuple):
         """When it happened or was received, as its entry says."""
         return self.received if received else self.happened
 
+    def is_said_with(self, other: "Moment") -> bool:
+        """Whether it was written together with another by one side, and of no time but that one's:
+        who says whether the other was so has said it of this too.
+        """
+        if (self.recorded, self.whose) != (other.recorded, other.whose):
+            return False
+        return {self.happened, self.received} <= {other.happened, other.received}
+
 
 class Source(NamedTuple):
     """What a limit counts from, and whether from when it was received."""

@@ -7,14 +7,22 @@ from typing import Final
 
 from concordat.core.acts import Subject
 from concordat.core.case import Case
-from concordat.core.case.confirming import ToConfirm, unconfirmed
+from concordat.core.case.confirming import ToConfirm, questions, unconfirmed
 from concordat.core.duties.moments import BOTH, Source, known_to, owing
 from concordat.core.errors import Refused
 from concordat.core.posts import SideOf
 from concordat.core.protocol import Signal
 from concordat.core.who.parts import Actor
 
-__all__ = ["ToConfirm", "begun", "refuse_stranger", "to_confirm", "why_not_confirm"]
+__all__ = [
+    "ToConfirm",
+    "asked_with",
+    "begun",
+    "questions",
+    "refuse_stranger",
+    "to_confirm",
+    "why_not_confirm",
+]
 
 START: Final = Signal("start")
 
@@ -33,6 +41,17 @@ def to_confirm(case: Case) -> tuple[ToConfirm, ...]:
     """
     answering = [party.id for party in case.answering]
     return unconfirmed(case.open_duties, case.clocks, answering, case.answers)
+
+
+def asked_with(case: Case, entry: int) -> frozenset[int]:
+    """The other entries that wait for an answer and get it with that for this one."""
+    waiting = to_confirm(case)
+    asked = [each.moment for each in waiting if each.entry == entry]
+    return frozenset(
+        each.entry
+        for each in waiting
+        if each.entry != entry and any(each.moment.is_said_with(one) for one in asked)
+    )
 
 
 def why_not_confirm(case: Case, actor: Actor, subject: Subject) -> Refused | None:

@@ -14,7 +14,7 @@ from concordat.core.posts import OFFICERS, PARTY_SIDES, PartySide
 from concordat.core.protocol import ACCEPT, CHECK, CONFIRM, Duty, Protocol
 from concordat.core.who.allowed import why_not
 from concordat.core.who.colleagues import hands_on_as, standing
-from concordat.core.who.confirming import to_confirm
+from concordat.core.who.confirming import questions, to_confirm
 from concordat.core.who.dates import setters
 from concordat.core.who.handing import taken_over
 from concordat.core.who.in_danger import (
@@ -68,7 +68,7 @@ def _room(protocol: Protocol, case: Case, actor: Actor) -> Iterator[Room]:
     yield from _to_know(case, actor)
     yield from _to_do(protocol, case, actor)
     yield from _to_say(case, actor)
-    for entry in dict.fromkeys(each.entry for each in to_confirm(case)):
+    for entry in dict.fromkeys(each.entry for each in questions(to_confirm(case))):
         yield Room("confirm-time", Subject(entry=entry))
     yield from _about_actions(case)
     if case.end is None:

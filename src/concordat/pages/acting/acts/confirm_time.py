@@ -14,6 +14,7 @@ from concordat.brief.written import entry, entry_words
 from concordat.core import sentences
 from concordat.core.acts import TimeConfirmed
 from concordat.core.events import Event
+from concordat.core.who.confirming import asked_with
 from concordat.core.wording import capitalised
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.behalf import ask_who_of
@@ -27,6 +28,7 @@ ANSWERS = {YES: "Yes, it happened then", NO: "No, it did not happen then"}
 
 def form(ask: Ask) -> ActForm:
     event = _event(ask)
+    together = [event, *_asked_with(ask, event)]
     denies = NO in ask.typed.many(NAME)
     agrees = ask.ask(
         OneOf(NAME, "Did it happen then?", options=ANSWERS, needed="Say whether it happened then.")
@@ -39,8 +41,8 @@ def form(ask: Ask) -> ActForm:
     return ActForm(
         heading=LABEL,
         act=lambda: TimeConfirmed(event.seq, agrees.value == YES, notes=ask.notes(reason)),
-        lead=tuple(_lead(ask, event)),
-        reads=_entry(ask, event),
+        lead=tuple(_lead(ask, together)),
+        reads=tuple(_entry(ask, each) for each in together),
     )
 
 
@@ -51,18 +53,26 @@ def _event(ask: Ask) -> Event:
     return found
 
 
-def _entry(ask: Ask, event: Event) -> tuple[Panel, ...]:
-    """The entry whose time is asked about, with its words."""
+def _asked_with(ask: Ask, event: Event) -> Iterator[Event]:
+    """The other entries for which the answer counts too."""
+    others = sorted(asked_with(ask.view.case, event.seq))
+    yield from filter(None, (entry(ask.view, other) for other in others))
+
+
+def _entry(ask: Ask, event: Event) -> Panel:
+    """An entry whose time is asked about, with its words."""
     names = ask.names.at(event)
     heading = f"{event.act.sentence(names)}, by {author(names, event)}"
-    return (Panel(heading, entry_words(names, event.act)),)
+    return Panel(heading, entry_words(names, event.act))
 
 
-def _lead(ask: Ask, event: Event) -> Iterator[str]:
+def _lead(ask: Ask, together: list[Event]) -> Iterator[str]:
     """What it is about, and what depends on the answer."""
-    yield said_when(ask.names, event)
+    for each in together:
+        yield said_when(ask.names, each)
+    asked = {each.seq for each in together}
     for duty in ask.view.case.open_duties:
-        counts = any(source.moment.seq == event.seq for source in duty.sources)
+        counts = any(source.moment.seq in asked for source in duty.sources)
         if counts and duty.due and duty.by_their_word:
             now = ask.view.now
             said, known = when(duty.by_their_word, now), when(duty.due, now)
