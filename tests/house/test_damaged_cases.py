@@ -13,7 +13,7 @@ GUARD = "unless_damaged"
 # What reads a case by itself, each with why it reads one only.
 ALONE = {
     "opened": "the page of a case, which says itself that it is damaged",
-    "_act": "an act in one case",
+    "_ready": "an act in one case",
     "_sent_before": "a form that was sent twice",
 }
 ONE_BY_ONE = {"opened", "case", "perform"}  # called for one case, and never in turn for many

@@ -1,11 +1,12 @@
 """The two ways to write in the record: `perform` an act in a case, and `raise_case`, which opens
-one.
+one. `check` says beforehand what `perform` would refuse.
 """
 
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import IntegrityError, transaction
 
@@ -44,6 +45,7 @@ __all__ = [
     "Refused",
     "Stale",
     "Words",
+    "check",
     "perform",
     "raise_case",
 ]
@@ -91,6 +93,22 @@ def perform(
     raise Stale(ref, ())
 
 
+def check(
+    ref: str,
+    command: Command,
+    by: str,
+    *,
+    words: Mapping[str, Words] = _NO_WORDS,
+    seen: int | None = None,
+    basis: store.Loaded | None = None,
+) -> None:
+    """Raise what `perform` would, for whoever is shown once more what they are about to record.
+    Nothing is recorded.
+    """
+    _check_request(command)
+    _ready(ref, _Written(command, by, words), clock.now(), seen, basis)
+
+
 def raise_case(
     board: str,
     command: Command,
@@ -135,6 +153,38 @@ def _act(
     seen: int | None,
     basis: store.Loaded | None,
 ) -> Done:
+    ready = _ready(ref, written, at, seen, basis)
+    if isinstance(ready, Done):
+        return ready
+    record, added, now, last = ready
+    try:
+        with transaction.atomic():
+            return _recorded(store.lock(ref), record, added, now, written, last=last)
+    except IntegrityError as error:
+        if any(event.case != ref for event in store.answered(written.command.request)):
+            raise _used() from None
+        raise _Overtaken from error
+
+
+class _Ready(NamedTuple):
+    """What is to be added to which record, and the hash of its last entry."""
+
+    record: Record
+    added: tuple[Event, ...]
+    now: datetime
+    last: str
+
+
+def _ready(
+    ref: str,
+    written: "_Written",
+    at: datetime,
+    seen: int | None,
+    basis: store.Loaded | None,
+) -> Done | _Ready:
+    """Everything that speaks for recording it; what was done where it was sent before. Raises what
+    `perform` says.
+    """
     command, by = written.command, written.by
     on = in_london(at).date()
     loaded = basis if basis and basis.on == on else store.load(ref, on, command.act)
@@ -155,13 +205,7 @@ def _act(
         linking.check(act, record.directory.board, by, now)
     added = _decided(record, command, who, now, seen)
     notes.check_added(record, command, written.words, who)
-    try:
-        with transaction.atomic():
-            return _recorded(store.lock(ref), record, added, now, written, last=loaded.last)
-    except IntegrityError as error:
-        if any(event.case != ref for event in store.answered(command.request)):
-            raise _used() from None
-        raise _Overtaken from error
+    return _Ready(record, added, now, loaded.last)
 
 
 def _raise(board: str, written: "_Written", now: datetime, excluded: Sequence[Exclusion]) -> Done:

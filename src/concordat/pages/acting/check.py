@@ -49,7 +49,7 @@ def check_of(ask: Ask, form: ActForm, when: When) -> Check | None:
         return None
     behalf = ask.typed.text(BEHALF) or None
     then = foreseen(ask.view, form.act(), form.also(), behalf=behalf)
-    if isinstance(then, Refused):  # why is said where it is recorded
+    if isinstance(then, Refused):  # sending it says why
         return None
     if not (form.weighs or _ends(ask, then) or goes_on_to(then, ask.view)):
         return None

@@ -6,6 +6,7 @@ from functools import cache
 
 from concordat.core import sentences
 from concordat.core.acts import AnyAct, Noted, TakenNoFurther, Withdrawn
+from concordat.core.labels import REASON
 from concordat.core.posts import SideOf
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.behalf import ask_who_rang
@@ -58,7 +59,7 @@ class GivingUp:
 def giving_up(ask: Ask, way: str, why: str) -> GivingUp:
     """Asks `why` the case is given up, and the rest; the `way` is “withdraw it” or its like."""
     needed = sentences.SAY_WHY
-    reason = ask.reason(why, needed, rows=5, least=3)
+    reason = ask.reason(why, needed, rows=5, least=Withdrawn.least[REASON.key])
     safety = safe_now(ask)
     question = f"Did anybody ask you to {way}?"
     asked = ask.ask(OneOf("asked", question, options=ASKED, hint=PRIVATE))

@@ -101,8 +101,7 @@ def _answer(request: SignedIn, ask: Ask, again: AnyForm, basis: Loaded) -> HttpR
     if form.instead and ask.typed.sent:
         return _show(request, ask, elsewhere(ask, form.instead))
     when = When(ask, form)
-    is_right = not (ask.problems or when.problems or is_to_be_checked(ask, form, when))
-    if request.method == "POST" and is_right:
+    if request.method == "POST" and not (ask.problems or when.problems):
         recorded = _sent(request, ask, form, when, basis)
         if recorded is not None:
             return recorded
@@ -117,17 +116,17 @@ def _answer(request: SignedIn, ask: Ask, again: AnyForm, basis: Loaded) -> HttpR
 def _sent(
     request: SignedIn, ask: Ask, form: ActForm, when: When, basis: Loaded
 ) -> HttpResponse | None:
-    """Record it, and go where that is said; None where it can't be recorded as it is."""
+    """Record it, and go where that is said; None where it can't be recorded as it is, or is to be
+    checked first.
+    """
+    ref, by, seen = ask.view.ref, request.person.id, number(ask.typed.text("seen"))
     try:
         command = _command(ask, form, when)
-        done = service.perform(
-            ask.view.ref,
-            _once(ask, command),
-            request.person.id,
-            words=ask.words,
-            seen=number(ask.typed.text("seen")),
-            basis=basis,
-        )
+        once = _once(ask, command)
+        if is_to_be_checked(ask, form, when):
+            service.check(ref, once, by, words=ask.words, seen=seen, basis=basis)
+            return None
+        done = service.perform(ref, once, by, words=ask.words, seen=seen, basis=basis)
     except NotFound:
         raise Http404 from None
     except Refused as refused:
@@ -175,7 +174,7 @@ def _again(request: SignedIn, ask: Ask, form: ActForm, when: When, again: AnyFor
     refused = request.refused
     at_a_time = refused is not None and when.refuse_time(refused, ask.view.now)
     whole = refused.sentence if refused and not at_a_time else ""
-    meanwhile, check = _acted_meanwhile(ask), check_of(ask, form, when)
+    meanwhile, check = _acted_meanwhile(ask), None if refused else check_of(ask, form, when)
     return shown(ask, form, when, again, refused=whole, stale=meanwhile, check=check)
 
 

@@ -19,7 +19,7 @@ def form(ask: Ask) -> ActForm:
     asked = ask.view.case.leaving
     entry = asked.seq if asked else 0
     needed = sentences.SAY_WHY
-    why = ask.reason("Why?", needed, rows=5, least=3)
+    why = ask.reason("Why?", needed, rows=5, least=KeptGoing.least[REASON.key])
     takes_it = goes_on_by_keeping(ask.view.record, ask.view.case, ask.view.actor)
 
     def also() -> tuple[AnyAct, ...]:

@@ -50,6 +50,7 @@ def form(ask: Ask) -> ActForm:
             "In your own words",
             kept=REASON,
             needed=_why_now(ask, ground.value or ""),
+            least=MovedUp.least[REASON.key],
             hint=f"{BOTH_READ} You are using the procedure as intended.",
             example="He came to school hungry again today and says that nobody has been at "
             "home since Friday.",
