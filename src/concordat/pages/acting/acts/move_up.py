@@ -20,6 +20,10 @@ OVERTAKEN = (
     "What was still to be done at this step need not be done any more. Letters and agreed actions "
     "still have to be."
 )
+AS_INTENDED = "You are using the procedure as intended."
+EMPTY_IF_OVERDUE = (
+    "If no answer has come, you can leave this empty: the record shows that it is overdue."
+)
 MISTAKEN = "If this was a mistake, it can be taken out, and both sides are told."
 GROUNDS = {
     NO_ANSWER: "No answer has come",
@@ -51,7 +55,7 @@ def form(ask: Ask) -> ActForm:
             kept=REASON,
             needed=_why_now(ask, ground.value or ""),
             least=MovedUp.least[REASON.key],
-            hint=f"{BOTH_READ} You are using the procedure as intended.",
+            hint=" ".join(filter(None, (BOTH_READ, _may_be_empty(ask, grounds), AS_INTENDED))),
             example="He came to school hungry again today and says that nobody has been at "
             "home since Friday.",
         )
@@ -88,6 +92,11 @@ def _why_now(ask: Ask, ground: str) -> str:
     """
     needed = MovedUp(ground).needed(ask.protocol, ask.view.case)
     return next((each.sentence for each in needed), "")
+
+
+def _may_be_empty(ask: Ask, grounds: list[str]) -> str:
+    """That no reason is needed for that the answer is overdue; "" where one is."""
+    return EMPTY_IF_OVERDUE if NO_ANSWER in grounds and not _why_now(ask, NO_ANSWER) else ""
 
 
 def _words(ask: Ask, ground: str) -> str:
