@@ -24,6 +24,19 @@ def test_the_counterpart_is_rung_first_where_the_business_office_is_asked_too() 
     assert "Westshire Safeguarding Children Partnership" in others
 
 
+def test_whom_a_referral_is_made_to_is_rung_before_whoever_may_make_it_instead() -> None:
+    told = story("liverpool").raised(at(21))
+    for hour in (11, 12, 13):
+        told.act(MovedUp(RISK_TO_CHILD), "osei", at(21, hour))
+    theirs = holder(SOCIAL_CARE.id, "board representative")
+    told.did("board representatives.resolve", REPRESENTATIVE, at(22))
+    told.said("raising", REPRESENTATIVE, at(22, 11), "not agreed", "not agreed")
+    manager = holder("westshire", "business manager")
+    for mine, other in ((REPRESENTATIVE, theirs), (theirs, REPRESENTATIVE)):
+        assert numbers(told, mine, "contact the LSCB Business Manager", 23) == [manager, other]
+        assert numbers(told, mine, "meet with a partnership", 23)[0] == other, "who meets is rung"
+
+
 def numbers(told: Told, person: str, what: str, day: int) -> list[str]:
     """The ids of those whom somebody is to ring about the task that begins so, in order."""
     found = (

@@ -89,9 +89,10 @@ def _towards(names: Names, duty: Owed, spec: Duty) -> tuple[Holder, ...]:
         for post in names.highest_first(spec.towards)
         for holder in names.holders(post, duty.agency, near=_own_side(duty))
     )
-    if duty.side == "both":  # whoever owes it too is rung before whom it is also towards
-        return (*owners(names, duty), *found)
-    return found or owners(names, duty)
+    if duty.side != "both":
+        return found or owners(names, duty)
+    both = owners(names, duty)  # a talk is with whoever owes it too, anything else with its reader
+    return (*both, *found) if spec.is_spoken else (*found, *both)
 
 
 def _own_side(duty: Owed) -> PartySide:
