@@ -22,8 +22,8 @@ from concordat.core.posts import PostRef
 from concordat.core.protocol import RISK, Protocol
 from concordat.core.who.danger import goes_up_at
 from concordat.core.who.parts import Actor, Capacity
-from concordat.core.who.reached import reached
 from concordat.core.who.recipients import Recipient, officers, owners
+from concordat.core.who.tiers import tiers_named
 from tests.core.ladder import CITING, changed, duty, with_duties
 from tests.core.stories import (
     CARE,
@@ -147,7 +147,7 @@ def test_own_says_it_of_whoever_states_danger() -> None:
     story = talking(protocol=with_duties(own)).do(RiskStated(), NIGHT, who=TEAM_LEAD)
     (owed,) = emergencies(story.case)
     assert (owed.side, owed.agency, owed.person) == ("answering", CARE.id, "eli")
-    assert ("answering", "manager") in reached(story.record.protocol, story.case)
+    assert ("answering", "manager") in tiers_named(story.record.protocol, story.case)
 
 
 def test_danger_recorded_for_somebody_who_rang_is_theirs() -> None:

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from concordat.core.acts import RISK_TO_CHILD, MovedUp, RiskStated, Rung
 from concordat.core.who.danger import upwards
 from concordat.core.who.parts import Capacity
-from concordat.core.who.reached import reached
 from concordat.core.who.recipients import Recipient
+from concordat.core.who.tiers import tiers_named
 from tests.core.ladder import CITING
 from tests.core.stories import CARE, IN_POST, RAISER, SCHOOL, Story, at
 from tests.core.test_danger import NIGHT, talking, told
@@ -21,11 +21,11 @@ def test_those_who_are_asked_have_a_part_in_the_case_and_those_only_told_have_no
     lead, team_lead = ("answering", "manager"), ("answering", "team lead")
     assert Recipient("answering", CARE.id, post="team lead") in {each.to for each in told_of_it}
     story = Story(people=IN_POST).do(RiskStated(), NIGHT, who=RAISER)
-    assert ("raising", "manager") in reached(CITING, story.case)
-    assert team_lead not in reached(CITING, story.case)
-    assert team_lead in reached(CITING, story.record.case(at("7 22:31")))
-    assert lead not in reached(CITING, story.record.case(at("7 22:31")))
-    assert lead in reached(CITING, story.record.case(at("7 23:01")))
+    assert ("raising", "manager") in tiers_named(CITING, story.case)
+    assert team_lead not in tiers_named(CITING, story.case)
+    assert team_lead in tiers_named(CITING, story.record.case(at("7 22:31")))
+    assert lead not in tiers_named(CITING, story.record.case(at("7 22:31")))
+    assert lead in tiers_named(CITING, story.record.case(at("7 23:01")))
 
 
 @pytest.mark.parametrize(

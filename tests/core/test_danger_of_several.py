@@ -6,8 +6,8 @@ from msgspec.structs import replace
 from concordat.core.acts import DangerAcknowledged, DangerAnswered, DangerPassed, RiskStated
 from concordat.core.posts import PostRef
 from concordat.core.who.parts import Actor, Capacity
-from concordat.core.who.reached import reached
 from concordat.core.who.recipients import owners
+from concordat.core.who.tiers import tiers_named
 from tests.core.ladder import CITING, changed
 from tests.core.stories import (
     CARE,
@@ -88,9 +88,9 @@ def test_danger_that_a_third_party_states_brings_nobody_else_into_the_case() -> 
     duty = changed("emergency", who=(PostRef("own", "practitioner"),))
     own = replace(CITING, duties={**CITING.duties, "emergency": duty})
     story = Story(CARE, CLINIC, protocol=own).done("colleagues.raise", "2 11:00")
-    before = reached(own, story.case)
+    before = tiers_named(own, story.case)
     story.do(RiskStated(), "3 10:00", who=visitor)
     (owed,) = [each for each in story.case.duties if each.key == "emergency"]
     assert (owed.side, owed.person) == ("third", "ivy")
-    assert {tier for tier in reached(own, story.case) - before if tier.side == "third"} == set()
+    assert {tier for tier in tiers_named(own, story.case) - before if tier.side == "third"} == set()
     assert [each.person for each in owners(own, story.case, owed)] == ["ivy"]

@@ -22,7 +22,7 @@ from concordat.core.who.asked import There, turns_now
 from concordat.core.who.danger import to_ask
 from concordat.core.who.in_danger import asked_to_read
 from concordat.core.who.parts import Actor, actor
-from concordat.core.who.readers import readers
+from concordat.core.who.reach import reached_by
 from tests.core.ladder import CITING
 from tests.core.stories import AGENCIES, CARE, CLINIC, OFFICER, RAISER, SCHOOL, Story, at
 
@@ -68,7 +68,7 @@ def reached(story: Story, found: tuple[Telling, ...], kind: str, agency: str = "
         person
         for each in found
         if each.kind == kind and agency in ("", each.to.agency)
-        for person in readers(CITING, story.case, record.directory, each.to, on)
+        for person in reached_by(CITING, story.case, record.directory, each.to, on)
     )
 
 

@@ -101,7 +101,7 @@ def test_an_event_says_who_did_it_in_which_post_when_and_by_which_text() -> None
         "care",
         "team lead",
     )
-    assert (event.happened, event.recorded, event.reached) == (
+    assert (event.happened, event.recorded, event.arrived) == (
         at("3 10:00"),
         at("4 10:00"),
         at("3 12:00"),

@@ -73,7 +73,7 @@ def to(told: Iterable[Telling], kind: NewsKind) -> list[Recipient]:
 
 def by_entry(entry: int, *told: Telling) -> tuple[Telling, ...]:
     """These, as that entry tells them."""
-    return tuple(replace(each, entry=entry) for each in told)
+    return tuple(replace(each, about=entry) for each in told)
 
 
 def talking(protocol: Protocol = CITING) -> Story:
@@ -264,7 +264,7 @@ def test_somebody_brought_in_is_told_first_and_then_everybody() -> None:
     story = talking()
     told = told_by(story, Appointed("mediator", "mia"), OFFICER)
     mia = Recipient("third", person="mia")
-    assert told[0] == Telling(mia, "newcomer", "were appointed in this case: mediator", entry=3)
+    assert told[0] == Telling(mia, "newcomer", "were appointed in this case: mediator", about=3)
     others = [each for each in everyone(CITING, story.case) if each != mia]
     assert to(told, "brought in") == others
     assert {each.what for each in told[1:]} == {"mediator"}

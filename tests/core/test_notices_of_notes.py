@@ -13,7 +13,7 @@ def test_a_note_for_the_business_manager_alone_is_told_to_them_alone() -> None:
     story = talking()
     told = told_by(story, Noted("business manager", "a-note"))
     wrote = "wrote a note for you alone"
-    assert told == (Telling(AT_THE_BOARD[0], "noted", wrote, whom="ann", entry=3),)
+    assert told == (Telling(AT_THE_BOARD[0], "noted", wrote, whom="ann", about=3),)
     assert say_news("noted", wrote, whom="Ann Bell") == f"Ann Bell {wrote}"
 
 

@@ -154,7 +154,7 @@ def test_who_is_asked_to_confirm_a_time_reads_what_is_said_to_have_happened() ->
     story.done("colleagues.raise", "6 10:00", happened="3 10:00", who=RAISER)
     told = tellings(CITING, before, story.case, story.events[-1:])
     raised = CITING.duty("colleagues.raise").what
-    assert {(each.what, each.entry) for each in told if each.kind == "confirm"} == {
+    assert {(each.what, each.about) for each in told if each.kind == "confirm"} == {
         (f"say whether it was so: this was done at 10am on Tuesday 3 November 2026: {raised}", 2)
     }
     assert to(told, "confirm") == [*involved(CITING, story.case, "answering")]

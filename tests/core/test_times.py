@@ -55,7 +55,7 @@ def test_a_person_does_not_know_when_something_will_arrive_and_a_story_does() ->
         decide(new, later, RAISER, at("2 10:00"))
     decide(new, later, ANYBODY, at("2 10:00"))
     story = Story().done("colleagues.raise", "2 11:00", received="3 11:00")
-    assert story.events[1].reached == at("3 11:00")
+    assert story.events[1].arrived == at("3 11:00")
 
 
 @pytest.mark.parametrize("times", [{"happened": NAIVE}, {"received": NAIVE}])

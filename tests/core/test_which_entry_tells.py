@@ -59,7 +59,7 @@ def together(
 
 
 def entries(told: Iterable[Telling], *kinds: NewsKind) -> set[int]:
-    return {each.entry for each in told if each.kind in kinds}
+    return {each.about for each in told if each.kind in kinds}
 
 
 def raised_in_danger() -> tuple[Record, tuple[Telling, ...]]:
@@ -78,7 +78,7 @@ def test_what_is_sent_with_a_raising_is_told_by_its_own_entry() -> None:
     assert entries(told, "raised", "raised here") == {RAISING}
     assert entries(told, "danger", "acknowledge") == {2}
     assert entries(told, "unsafe") == {3}
-    assert 0 not in {each.entry for each in told}
+    assert 0 not in {each.about for each in told}
 
 
 def test_what_follows_is_told_by_the_entry_that_brought_it() -> None:
@@ -90,8 +90,8 @@ def test_what_follows_is_told_by_the_entry_that_brought_it() -> None:
     said, written = (event.seq for event in record.events[-2:])
     owed = [each for each in told if each.kind == "owed"]
     about = {duty.what for duty in record.folded.duties if duty.id.action == "a1"}
-    assert {each.entry for each in owed if each.what in about} == {written}
-    assert {each.entry for each in owed if each.what not in about} == {said}
+    assert {each.about for each in owed if each.what in about} == {written}
+    assert {each.about for each in owed if each.what not in about} == {said}
     assert entries(told, "said") == {said, written}
 
 
@@ -102,9 +102,9 @@ def test_who_would_hear_only_what_follows_hears_each_entry_that_it_follows_from(
     record, told = together(story.record, agreed, action, when="3 11:00", who=ANYBODY)
     said, written = (event.seq for event in record.events[-2:])
     theirs = [each for each in told if each.to.agency == CLINIC.id]
-    assert {each.entry for each in theirs if each.kind != "happened"} == {written}
+    assert {each.about for each in theirs if each.kind != "happened"} == {written}
     for entry in (said, written):
-        heard = {each.to for each in theirs if each.kind == "happened" and each.entry == entry}
+        heard = {each.to for each in theirs if each.kind == "happened" and each.about == entry}
         assert heard == {each.to for each in theirs}
     assert not any(each.kind == "happened" for each in told if each.to.agency == CARE.id)
 
@@ -119,7 +119,7 @@ def test_what_time_alone_brought_names_no_entry_though_it_is_told_with_an_act() 
 def test_who_hears_of_lateness_with_what_follows_hears_what_was_done_as_well() -> None:
     story = Story(protocol=CITING).done("colleagues.raise", "2 11:00")
     told = told_by(story, ActionAgreed("a1", "answering", CARE.id), when="9 10:00")
-    theirs = {each.kind: each.entry for each in told if each.to == LEAD}
+    theirs = {each.kind: each.about for each in told if each.to == LEAD}
     assert theirs == {"late": 0, "owed": 3, "happened": 3}
 
 
@@ -128,7 +128,7 @@ def test_what_time_brought_is_not_told_as_if_somebody_had_done_it() -> None:
     story = Story(protocol=CITING).done("colleagues.raise", "2 11:00")
     note = Noted("own agency", "a-note", agency=CARE.id)
     told = told_by(story, note, who=TEAM_LEAD, when="9 10:00")
-    theirs = {(each.kind, each.entry) for each in told if each.to == ANN}
+    theirs = {(each.kind, each.about) for each in told if each.to == ANN}
     assert theirs >= {("owed", 0)}
     assert "happened" not in {kind for kind, _ in theirs}
 
@@ -150,7 +150,7 @@ def test_what_passing_somebody_over_brings_is_told_by_what_led_to_them() -> None
     passed = {event.seq for event in record.events if isinstance(event.act, SamePerson)}
     brought = {duty.what for duty in record.folded.owed_now if duty.seq in passed}
     assert brought & {each.what for each in told if each.kind == "owed"}
-    assert {each.entry for each in told} == {RAISING}
+    assert {each.about for each in told} == {RAISING}
 
 
 def test_who_was_told_by_an_entry_is_found_again_as_they_were_told() -> None:
@@ -158,7 +158,7 @@ def test_who_was_told_by_an_entry_is_found_again_as_they_were_told() -> None:
     unsafe = SafetyStated("raising", nothing=True)
     for record, told in (raised_in_danger(), together(begun, raised(), unsafe, when="2 10:00")):
         for event in record.events:
-            heard = {each.to for each in told if each.entry == event.seq}
+            heard = {each.to for each in told if each.about == event.seq}
             assert {*told_of_entry(record, event.seq)} == heard
     assert {*AT_THE_BOARD} <= {*told_of_entry(record, RAISING)}, "because no plan is known"
 
@@ -169,7 +169,7 @@ def test_a_correction_reaches_those_whom_that_entry_told_and_is_told_by_its_own(
     instead = replace(danger, rung="both")
     later, again = together(record, Corrected(2, instead=instead), when="2 11:00", who=ANYBODY)
     assert entries(again, "corrected") == {len(later.events)}
-    heard = {each.to for each in told if each.entry == 2}
+    heard = {each.to for each in told if each.about == 2}
     assert {each.to for each in again if each.kind == "corrected"} <= heard
     assert LEAD in heard
 

@@ -183,7 +183,7 @@ def test_the_side_whose_limit_would_count_from_it_is_asked() -> None:
     raised = LADDER.duty("colleagues.raise").what
     what = f"say whether it was so: this was done at 10am on Tuesday 3 November 2026: {raised}"
     to_confirm = [each for each in known if each.kind == "confirm"]
-    assert {(each.what, each.entry) for each in to_confirm} == {(what, 2)}
+    assert {(each.what, each.about) for each in to_confirm} == {(what, 2)}
     assert {each.to.side for each in to_confirm} == {"answering"}
 
 

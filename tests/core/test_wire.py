@@ -121,9 +121,9 @@ def test_raised_keeps_parties_and_issues() -> None:
 
 
 def test_what_was_sent_is_received_then_unless_recorded() -> None:
-    assert EVENT.reached == EVENT.happened
+    assert EVENT.arrived == EVENT.happened
     later = replace(EVENT, received=EVENT.recorded)
-    assert later.reached == EVENT.recorded
+    assert later.arrived == EVENT.recorded
 
 
 def test_what_was_recorded_with_another_had_once_an_id_made_from_the_others() -> None:

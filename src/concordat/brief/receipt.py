@@ -15,7 +15,7 @@ from concordat.brief.words import day
 from concordat.core.case import Owed
 from concordat.core.events import Event
 from concordat.core.notices import Telling
-from concordat.core.who.readers import readers
+from concordat.core.who.reach import reached_by
 from concordat.core.who.recipients import Recipient
 from concordat.core.wording import capitalised, joined
 
@@ -112,7 +112,7 @@ def _heard(names: Names, tellings: tuple[Telling, ...]) -> tuple[dict[str, str],
 def _reached(names: Names, to: Recipient) -> frozenset[str]:
     """Everybody whom it reaches: of those who hold the role, nobody who keeps the other side."""
     record, case = names.view.record, names.view.case
-    return readers(record.protocol, case, record.directory, to, names.view.today)
+    return reached_by(record.protocol, case, record.directory, to, names.view.today)
 
 
 def _away(names: Names, person: str, titles: list[str], back: date | None) -> str:

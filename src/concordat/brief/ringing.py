@@ -31,7 +31,7 @@ from concordat.core.protocol import (
     Duty,
     Protocol,
 )
-from concordat.core.who.reached import Tier, reached
+from concordat.core.who.tiers import Tier, tiers_named
 
 
 def owners(names: Names, duty: Owed) -> tuple[Holder, ...]:
@@ -107,7 +107,7 @@ def speakers(names: Names, side: str, agency: str | None) -> tuple[Holder, ...]:
     specs = (names.protocol.duties[key] for key in step.duties)
     discussions = [spec for spec in specs if spec.settled == "positions"]
     posts = dict.fromkeys(post for spec in discussions for post in (*spec.who, *spec.towards))
-    there = reached(names.protocol, names.view.case)
+    there = tiers_named(names.protocol, names.view.case)
     theirs = [each for each in posts if each.side == side and Tier(side, each.post) in there]
     if not theirs and side in PARTY_SIDES:
         theirs = [PostRef(side, PRACTITIONER)]

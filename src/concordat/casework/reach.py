@@ -8,7 +8,7 @@ from concordat.casework import damage, store
 from concordat.core.calendar import in_london
 from concordat.core.case import Case
 from concordat.core.record import Record
-from concordat.core.who.readers import readers
+from concordat.core.who.reach import reached_by
 from concordat.core.who.recipients import Recipient
 
 
@@ -26,7 +26,7 @@ class Reach(NamedTuple):
     def __call__(self, to: Recipient) -> frozenset[str]:
         """Everybody whom it reaches."""
         record = self.record
-        return readers(record.protocol, self.case, record.directory, to, self.on)
+        return reached_by(record.protocol, self.case, record.directory, to, self.on)
 
 
 def of_case(ref: str, now: datetime) -> Reach | None:

@@ -32,7 +32,7 @@ class Said(NamedTuple):
 
     case: OfCase
     telling: Telling
-    readers: Collection[str] | None
+    reached: Collection[str] | None
     by: str = ""
     behalf: str = ""
 
@@ -62,7 +62,7 @@ def _who_did_it(telling: Telling, added: Sequence[Event]) -> tuple[str, str]:
     about an entry of before.
     """
     for event in added:
-        if event.seq == telling.entry:
+        if event.seq == telling.about:
             return event.by, event.behalf or ""
     return "", ""
 
@@ -96,8 +96,8 @@ def write(said: Iterable[Said], at: datetime, *, seq: int = BY_TIME) -> None:
     models.ReachedRow.objects.bulk_create(
         models.ReachedRow(told=row, person=person)
         for row, each in zip(rows, found, strict=True)
-        if each.readers is not None
-        for person in sorted(each.readers) or (models.ReachedRow.NOBODY,)
+        if each.reached is not None
+        for person in sorted(each.reached) or (models.ReachedRow.NOBODY,)
     )
 
 
@@ -122,7 +122,7 @@ def _row(said: Said, at: datetime, seq: int) -> models.ToldRow:
         paper=telling.paper or "",
         due=telling.due,
         whom=telling.whom,
-        about=telling.danger or telling.entry,
+        about=telling.danger or telling.about,
     )
 
 

@@ -57,7 +57,7 @@ def changes(names: Names, was: Event, now: Event) -> Iterator[Change]:
         yield Change(after, whole=True)
     if was.happened != now.happened:
         yield Change(f"it happened {_at(now.happened)}, not {_at(was.happened)}")
-    if was.reached != now.reached and now.received is not None:
+    if was.arrived != now.arrived and now.received is not None:
         yield Change(_reached(names, was, now))
     if before != after and _tells_all(now.act):
         return
@@ -85,7 +85,7 @@ def _reached(names: Names, was: Event, now: Event) -> str:
     if isinstance(now.act, Raised):
         began = names.protocol.admission.begins
         what = "it arose" if began else "the decision reached them"
-    return f"{what} {_at(now.reached)}, not {_at(was.reached)}"
+    return f"{what} {_at(now.arrived)}, not {_at(was.arrived)}"
 
 
 def _at(instant: datetime) -> str:

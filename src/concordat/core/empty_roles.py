@@ -18,7 +18,7 @@ from concordat.core.posts import LEAD, OFFICERS, PRACTITIONER, CaseSide, Party, 
 from concordat.core.record import Record
 from concordat.core.who.asked import There, in_post
 from concordat.core.who.danger import OnASide, acknowledgers_now, chain, upwards, where
-from concordat.core.who.reached import reached
+from concordat.core.who.tiers import tiers_named
 
 
 def as_stated(record: Record, case: Case, act: AnyAct, now: datetime, by: str | None) -> AnyAct:
@@ -86,7 +86,7 @@ def empty(record: Record, case: Case, on: date) -> Iterator[Empty]:
     for left in case.vacated:
         if left.side is not None and left.post not in OFFICERS:
             yield Empty(left.side, left.agency or "", left.post, "bring-in", left.post)
-    tiers = sorted(reached(record.protocol, case))
+    tiers = sorted(tiers_named(record.protocol, case))
     for side, party in case.parties:
         posts = [tier.post for tier in tiers if tier.side == side and tier.post != LEAD]
         for post in dict.fromkeys((PRACTITIONER, *posts)):

@@ -53,7 +53,7 @@ class Event(msgspec.Struct, frozen=True, omit_defaults=True):
     order: int = 0
 
     @property
-    def reached(self) -> datetime:
+    def arrived(self) -> datetime:
         """When it was received: when it was sent, unless recorded otherwise."""
         return self.received or self.happened
 

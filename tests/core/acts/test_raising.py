@@ -66,7 +66,7 @@ def test_a_disagreement_does_not_arise_in_the_future() -> None:
 def test_the_decision_disputed_may_have_been_received_before_it_was_raised() -> None:
     command = Command(raised(), "r1", received=at("2 08:00"))
     (event,) = decide(NEW, command, RAISER, at("3 10:00"))
-    assert (event.happened, event.reached) == (at("3 10:00"), at("2 08:00"))
+    assert (event.happened, event.arrived) == (at("3 10:00"), at("2 08:00"))
 
 
 # ── What a procedure admits ───────────────────────────────────────────────────────────────────────

@@ -22,8 +22,8 @@ from concordat.core.notices.values import Telling
 from concordat.core.notices.words import with_words
 from concordat.core.posts import LEAD, Seat
 from concordat.core.who.actions import decides
-from concordat.core.who.reached import reached
 from concordat.core.who.recipients import Recipient, involved, officers, owners
+from concordat.core.who.tiers import tiers_named
 from tests.core.ladder import CITING
 from tests.core.stories import (
     CALENDAR,
@@ -112,9 +112,9 @@ def test_an_action_that_is_accepted_is_owed_by_its_date_and_has_no_other_date() 
 def test_the_senior_people_can_open_the_case_once_an_action_was_not_accepted() -> None:
     story = agreed()
     senior_tiers = {("raising", "manager"), ("answering", "manager")}
-    before = {(tier.side, tier.post) for tier in reached(CITING, story.case)}
+    before = {(tier.side, tier.post) for tier in tiers_named(CITING, story.case)}
     story.do(ActionAnswered("a1", accepts=False), "4 10:00", who=TEAM_LEAD)
-    after = {(tier.side, tier.post) for tier in reached(CITING, story.case)}
+    after = {(tier.side, tier.post) for tier in tiers_named(CITING, story.case)}
     assert senior_tiers & before == set()
     assert senior_tiers <= after
 

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from concordat.core.posts import LEAD, PRACTITIONER, Party, PostRef, Seat
 from concordat.core.protocol import Post
 from concordat.core.who.parts import Actor, Capacity, actor
-from concordat.core.who.reached import reached
 from concordat.core.who.seats import seats_in_force, stands_in_for, tiers_of
+from concordat.core.who.tiers import tiers_named
 from tests.core.ladder import LADDER
 from tests.core.stories import CARE, CLINIC, SCHOOL, Story, directory
 
@@ -68,7 +68,7 @@ def test_a_post_has_a_part_only_once_something_named_it() -> None:
 
 
 def test_own_means_the_side_of_whoever_owes_the_duty() -> None:
-    named = reached(LADDER, Story().at_managers().case)
+    named = tiers_named(LADDER, Story().at_managers().case)
     assert ("raising", "manager") in named
     assert ("answering", "manager") in named
     assert not any(side == "own" for side, _ in named)

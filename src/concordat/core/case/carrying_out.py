@@ -46,7 +46,7 @@ def carry_out(
     arriving = [duty for duty in done if case.rule(duty).met_by_receipt]
     _go_on(case, [duty for duty in done if duty not in arriving], word)
     if arriving:
-        case.at = max(case.at, case.reached)  # what has to arrive leads on when it has
+        case.at = max(case.at, case.arrived)  # what has to arrive leads on when it has
         _go_on(case, arriving, word)
 
 
@@ -68,7 +68,7 @@ def _met_at(case: WorkingCase, duty: Owed) -> datetime:
     """When a duty just done was met: when it happened or, where the text asks that it arrive, when
     it was received.
     """
-    return case.reached if case.rule(duty).met_by_receipt else case.at
+    return case.arrived if case.rule(duty).met_by_receipt else case.at
 
 
 def _was_done_before(case: WorkingCase, duty_id: DutyId) -> bool:

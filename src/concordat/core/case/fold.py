@@ -61,7 +61,7 @@ def _go_on(
         advance(working, event.recorded)
         working.seq = working.entry = event.seq
         working.edition, working.request = event.edition, event.request
-        working.at, working.reached, working.whose = event.happened, event.reached, event.whose
+        working.at, working.arrived, working.whose = event.happened, event.arrived, event.whose
         working.recorded = told.get(event.seq, event.recorded)
         apply(working, event)
         _hear(working, event)
@@ -171,7 +171,7 @@ def _still_answers(events: Sequence[Event], event: Event) -> bool:
 
 
 def _times(event: Event | None) -> tuple[datetime, datetime] | None:
-    return (event.happened, event.reached) if event else None
+    return (event.happened, event.arrived) if event else None
 
 
 def _at_corrections(
@@ -274,7 +274,7 @@ def _unopened(protocol: Protocol, event: Event, act: Raised) -> Case:
         raised=act,
         raiser=event.behalf or event.by,
         start=event.happened,
-        arising=event.reached,
+        arising=event.arrived,
         route=route,
         step=step,
         stage=protocol.steps[step].stage,

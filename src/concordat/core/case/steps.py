@@ -118,7 +118,7 @@ def advance(case: WorkingCase, to: datetime) -> None:
         fallen = first_fallen(case.protocol, case.owing.open.values(), case.fired, to)
         leaving = case.leaving if case.leaving and case.leaving.passed(to) else None
         if leaving is not None and (fallen is None or leaving.effective <= fallen[0]):
-            case.at = case.reached = leaving.effective
+            case.at = case.arrived = leaving.effective
             case.now = max(case.now, case.at)
             case.recorded, case.whose, case.entry = case.now, None, 0  # time alone ends it
             give_up(case, no_further=leaving.no_further)
@@ -149,7 +149,7 @@ def _go_by_rule(case: WorkingCase, duty: Owed, instant: datetime) -> None:
     if LATE not in spec.then or spec.step not in (None, case.step) or case.end is not None:
         return
     known = max(instant, case.now)
-    case.at = case.reached = known if spec.then[LATE].kind == "end" else instant
+    case.at = case.arrived = known if spec.then[LATE].kind == "end" else instant
     case.recorded, case.whose, case.entry = known, None, 0
     case.owing.keep(replace(case.owing.all[duty.id], word=LATE))
     follow(case, spec.then[LATE], LATE)

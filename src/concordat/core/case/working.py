@@ -26,7 +26,7 @@ class Unfit(Exception):
 
 
 class WorkingCase:
-    """The case being folded. `seq` is the event now applied, `at` when it happened, `reached` when
+    """The case being folded. `seq` is the event now applied, `at` when it happened, `arrived` when
     it was received, `recorded` from when it was on record; `whose` word it is, and in which `entry`
     (0: time did it). `edition` is that of the rules by which it was accepted, `request`
     the one with which it came.
@@ -43,7 +43,7 @@ class WorkingCase:
         self.edition = EDITION
         self.request = ""
         self.now = case.now
-        self.at = self.reached = self.recorded = case.now
+        self.at = self.arrived = self.recorded = case.now
         self.whose: SideOf | None = None
         self.answers = dict(case.answers)
         self.step, self.stage = case.step, case.stage
@@ -73,7 +73,7 @@ class WorkingCase:
     @property
     def moment(self) -> Moment:
         """When the event now applied happened, when it was received and when it was recorded."""
-        return Moment(self.at, self.reached, self.recorded, self.entry, self.whose)
+        return Moment(self.at, self.arrived, self.recorded, self.entry, self.whose)
 
     def knows(self, side: Side, agency: str | None) -> Knows:
         """When those who owe something on that side knew of what its limit counts from."""

@@ -159,7 +159,7 @@ class Model:
         """The case after somebody stated something, a tick later, whatever act that is."""
         working = WorkingCase(self.protocol, WEEKDAYS, case)
         advance(working, case.now + self.tick)
-        working.at = working.reached = working.now
+        working.at = working.arrived = working.now
         emit(working, signal)
         return working.frozen()
 

@@ -58,7 +58,7 @@ def _agreed(entry: Entry, act: ActionAgreed) -> Told:
 
 
 def _about(entry: Entry, act: AboutAnAction) -> Told:
-    """Both sides, and of the board those whom the case has reached, whoever decided it among them.
+    """Both sides, and of the board those whom the case has named, whoever decided it among them.
     One that was not accepted goes up to the senior people of both sides.
     """
     protocol, case, _ = entry

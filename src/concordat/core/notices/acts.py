@@ -32,7 +32,7 @@ def of_acts(protocol: Protocol, after: Case, events: Iterable[Event]) -> Iterato
         told = told_of(protocol, after, event, event.act)
         by_itself = () if isinstance(told, Nobody) else told
         for each in (*by_itself, *of_behalf(protocol, after, event)):
-            yield replace(each, entry=event.seq)
+            yield replace(each, about=event.seq)
 
 
 def told_of(protocol: Protocol, case: Case, event: Event, act: AnyAct) -> Told:

@@ -66,7 +66,7 @@ def told_again(before: Record, after: Record, correction: Event, case: Case) -> 
         reads = to in reading or (was is not None and isinstance(was.act, Noted))
         what, whom = _line(Unnamed(after.protocol, case), was, now, reads=reads)
         if what:
-            found.append(Telling(to, "corrected", what, whom=whom, entry=correction.seq))
+            found.append(Telling(to, "corrected", what, whom=whom, about=correction.seq))
     there = There.of(after.protocol, case, after.directory, after.calendar.day_of(case.now))
     for to in _who_wrote_it(before.events, entry, correction, case):
         is_told = there.everybody([each.to for each in found])
@@ -74,7 +74,7 @@ def told_again(before: Record, after: Record, correction: Event, case: Case) -> 
             part = actor(after.protocol, case, after.directory, to.person, there.on).has_part
             names = Unnamed(after.protocol, case)
             what, whom = _line(names, was, now, reads=part, wrote=True)
-            found.append(Telling(to, "corrected", what, whom=whom, entry=correction.seq))
+            found.append(Telling(to, "corrected", what, whom=whom, about=correction.seq))
     return tuple(found)
 
 
@@ -115,7 +115,7 @@ def told_of_entry(record: Record, entry: int) -> tuple[Recipient, ...]:
     since = then.case(event.recorded) if then.events else None
     after = then.after(*added)
     found = told_of_entries(then, after, added, since, after.case(event.recorded))
-    return tuple(dict.fromkeys(each.to for each in found if each.entry == entry))
+    return tuple(dict.fromkeys(each.to for each in found if each.about == entry))
 
 
 def _entry(events: Iterable[Event], correction: Event) -> int:

@@ -26,7 +26,7 @@ def what_they_brought(
     without any of them was brought by time. Where nobody knows the way, the first brought it all.
     """
     follows = [*_follows(protocol, before, after, events)]
-    if not events or all(each.entry for each in follows):
+    if not events or all(each.about for each in follows):
         yield from follows
         return
     brought: dict[Telling, int] = {}
@@ -36,7 +36,7 @@ def what_they_brought(
             brought.setdefault(each, entry)
     rest = first if on_the_way is None else [first, *others][-1]
     for each in follows:
-        yield each if each.entry else replace(each, entry=brought.get(each, rest))
+        yield each if each.about else replace(each, about=brought.get(each, rest))
 
 
 def _done(events: Iterable[Event]) -> Iterator[int]:

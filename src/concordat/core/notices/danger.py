@@ -24,7 +24,7 @@ from concordat.core.case.danger import Heard
 from concordat.core.changed import RANG
 from concordat.core.events import Event
 from concordat.core.notices.entry import Entry, Tells, Told, tells, tells_nobody
-from concordat.core.notices.values import Nobody, Telling, tell
+from concordat.core.notices.values import Message, Nobody, Telling, tell
 from concordat.core.notices.words import WHOM
 from concordat.core.protocol import Protocol
 from concordat.core.who.asked import asked_by
@@ -164,7 +164,8 @@ def _passed(entry: Entry, act: DangerPassed) -> Told:
         return TAKEN_OUT
     to_agree = [*_to_agree(entry.protocol, entry.case, danger)]
     rest = [each for each in _others(entry, danger) if each not in to_agree]
-    return [*_say(entry, to_agree, DO_YOU_AGREE), *_say(entry, rest, TAKEN)]
+    agree = _say(entry, to_agree, DO_YOU_AGREE, message=Message.DO_YOU_AGREE)
+    return [*agree, *_say(entry, rest, TAKEN, message=Message.SAFE_NOW)]
 
 
 def _answered(entry: Entry, act: DangerAnswered) -> Told:
@@ -187,8 +188,8 @@ def told_of_it(protocol: Protocol, case: Case, danger: Danger) -> tuple[Recipien
     """Everybody who is told of a danger: those who read the case, and those who are told for
     information alone, who read that it was said, who was rung and in which case, and open nothing.
     """
-    informed = only_told(protocol, case, danger)
-    return tuple(dict.fromkeys((*who_read(protocol, case), *informed)))
+    told = (*who_read(protocol, case), *only_told(protocol, case, danger))
+    return tuple(dict.fromkeys(told))
 
 
 def who_read(protocol: Protocol, case: Case) -> tuple[Recipient, ...]:
@@ -198,8 +199,14 @@ def who_read(protocol: Protocol, case: Case) -> tuple[Recipient, ...]:
     return (*everyone(protocol, case), *agency_leads(case))
 
 
-def _say(entry: Entry, to: Iterable[Recipient], what: str, whom: str = "") -> list[Telling]:
-    return tell(to, "danger", entry.worded(what), whom)
+def _say(
+    entry: Entry,
+    to: Iterable[Recipient],
+    what: str,
+    whom: str = "",
+    message: Message | None = None,
+) -> list[Telling]:
+    return tell(to, "danger", entry.worded(what), whom, message)
 
 
 def _of_reading(protocol: Protocol, case: Case, event: Event, danger: Danger) -> Iterator[Telling]:
@@ -221,7 +228,8 @@ def _of_reading(protocol: Protocol, case: Case, event: Event, danger: Danger) ->
         if to.person != by:
             said = f"{what}, {TOLD_THE_BOARD}" if event.behalf and WHOM in what else what
             whom = by if WHOM in what else ""
-            yield Telling(to, "danger", worded(said, protocol.words), whom=whom)
+            message = Message.READ if what == READ else None
+            yield Telling(to, "danger", worded(said, protocol.words), whom=whom, message=message)
 
 
 def ended_while_it_stands(protocol: Protocol, case: Case) -> Iterator[Telling]:
@@ -278,12 +286,12 @@ def of_another_child(entry: Entry) -> Iterator[Telling]:
         for each in acknowledgers_now(protocol, case, danger):
             for to in asked_by(protocol, case, each):
                 said = entry.worded(f"{CHILD_PUT_RIGHT}; {READ_IT}")
-                yield replace(asked_of(danger, to, said, each), entry=entry.event.seq)
+                yield replace(asked_of(danger, to, said, each), about=entry.event.seq)
 
 
 def asked_of(danger: Danger, to: Recipient, what: str, each: Acknowledger) -> Telling:
     """That it is asked of them to acknowledge a danger, and by when."""
-    return Telling(to, "acknowledge", what, each.by, entry=danger.seq, danger=danger.seq)
+    return Telling(to, "acknowledge", what, each.by, about=danger.seq, danger=danger.seq)
 
 
 def _to_read(protocol: Protocol, case: Case, danger: Danger) -> Iterator[Recipient]:

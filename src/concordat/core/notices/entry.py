@@ -42,7 +42,7 @@ class Entry(NamedTuple):
         return recipients.everyone(self.protocol, self.case)
 
     def present(self) -> tuple[Recipient, ...]:
-        """Everybody in the case, and of the board those whom it has reached."""
+        """Everybody in the case, and of the board those whom it has named."""
         return recipients.present(self.protocol, self.case)
 
     def raising(self) -> tuple[Recipient, ...]:

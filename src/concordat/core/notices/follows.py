@@ -156,7 +156,7 @@ def _to_confirm(protocol: Protocol, before: Case | None, after: Case) -> Iterato
         if duty.key == SAY_WHEN.key and duty.id not in known:
             asked = what_is_asked(protocol, after, duty)
             for to in on_side(protocol, after, SideOf.at(duty.side, duty.agency)):
-                yield Telling(to, "confirm", asked, entry=int(duty.id.about))
+                yield Telling(to, "confirm", asked, about=int(duty.id.about))
 
 
 def _newly_dated(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:

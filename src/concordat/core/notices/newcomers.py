@@ -7,15 +7,13 @@ from collections.abc import Collection, Iterable, Iterator
 from concordat.core.calendar import say_instant
 from concordat.core.case import Case, Danger
 from concordat.core.notices.danger import IN_DANGER, asked_to_acknowledge, told_of_it, who_read
-from concordat.core.notices.values import Telling
+from concordat.core.notices.values import Message, Telling
 from concordat.core.protocol import Protocol
 from concordat.core.who.asked import asked_by
 from concordat.core.who.danger import acknowledgers_now
 from concordat.core.who.informed import chair
 from concordat.core.who.recipients import Recipient, owners
 from concordat.core.wording import worded
-
-WARNED = f"{IN_DANGER}: the warning has stood since"
 
 
 def welcome(
@@ -43,8 +41,8 @@ def _warned(protocol: Protocol, to: Recipient, dangers: Collection[Danger]) -> I
     """Since when the warning has stood; nothing where there is none."""
     if dangers:
         since = say_instant(min(each.stated for each in dangers), year=True)
-        said = f"{WARNED} {since}"
-        yield Telling(to, "in danger", worded(said, protocol.words))
+        what = worded(f"{IN_DANGER}: the warning has stood since {since}", protocol.words)
+        yield Telling(to, "in danger", what, message=Message.STILL_STANDS)
 
 
 def standing_for_newcomers(protocol: Protocol, before: Case, after: Case) -> Iterator[Telling]:

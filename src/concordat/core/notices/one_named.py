@@ -8,17 +8,13 @@ from msgspec.structs import replace
 
 from concordat.core.case import Case
 from concordat.core.notices.danger import (
-    DO_YOU_AGREE,
     IN_DANGER,
-    READ,
     READ_IT,
     RECORDED_IT,
-    TAKEN,
     asked_of,
     told_of_it,
 )
-from concordat.core.notices.newcomers import WARNED
-from concordat.core.notices.values import Telling
+from concordat.core.notices.values import Message, Telling
 from concordat.core.notices.words import WHOM
 from concordat.core.record import Record
 from concordat.core.who.asked import There, Turn, turns, turns_now
@@ -95,7 +91,7 @@ def _asking(there: There, turn: Turn, telling: Telling) -> Iterator[Telling]:
     said = worded(IS_ASKED, there.protocol.words)
     for each in turn.others:
         to = _by_name(there, turn.to[0], each)
-        yield Telling(to, "danger", said, whom=turn.person, entry=telling.entry)
+        yield Telling(to, "danger", said, whom=turn.person, about=telling.about)
 
 
 def _in_their_place(there: There, before: There) -> Iterator[Telling]:
@@ -113,21 +109,18 @@ def _but_told_before(there: There, before: There, found: list[Telling]) -> Itera
     known = [each for each in before.case.standing if there.case.danger(each.seq)]
     told = [{*before.everybody(told_of_it(before.protocol, before.case, each))} for each in known]
     knew = set.intersection(*told) if told else set()
-    warned = worded(WARNED, there.protocol.words)
     for each in found:
-        again = each.to.post and each.what.startswith(warned)
+        again = each.to.post and each.message == Message.STILL_STANDS
         yield from _to_the_rest(there, each, knew) if again else (each,)
 
 
 def _but_asked(there: There, found: list[Telling]) -> Iterator[Telling]:
     """The same, but to nobody for information what they are asked because of the same entry."""
-    asks = worded(DO_YOU_AGREE, there.protocol.words)
-    told = worded(TAKEN, there.protocol.words)
-    asked = [each for each in found if each.what == asks]
-    people = {(each.entry, person) for each in asked for person in there.everybody([each.to])}
+    asked = [each for each in found if each.message == Message.DO_YOU_AGREE]
+    people = {(each.about, person) for each in asked for person in there.everybody([each.to])}
     for each in found:
-        but = {person for entry, person in people if entry == each.entry}
-        yield from _to_the_rest(there, each, but) if each.what == told else (each,)
+        but = {person for entry, person in people if entry == each.about}
+        yield from _to_the_rest(there, each, but) if each.message == Message.SAFE_NOW else (each,)
 
 
 def _to_the_rest(there: There, telling: Telling, but: Collection[str]) -> Iterator[Telling]:
@@ -144,15 +137,14 @@ def _but_twice(there: There, found: list[Telling]) -> Iterator[Telling]:
     """The same, but to whoever stated danger not by name what they are told in their post."""
     by_name = {to for danger in there.case.dangers for to in stater(danger)}
     in_post = {
-        (each.entry, each.kind, person)
+        (each.about, each.kind, person)
         for each in found
         if each.to.post and each.kind in ("danger", "in danger")
         for person in there.everybody([each.to])
     }
-    of_reading = worded(READ, there.protocol.words)
     for each in found:
-        again = each.to in by_name and (each.entry, each.kind, each.to.person) in in_post
-        if not again or each.what.startswith(of_reading):
+        again = each.to in by_name and (each.about, each.kind, each.to.person) in in_post
+        if not again or each.message == Message.READ:
             yield each
 
 
@@ -163,12 +155,12 @@ def _but_unnamed(there: There, found: list[Telling]) -> Iterator[Telling]:
     known: dict[tuple[int, str], set[str]] = {}
     for each in found:
         if each.kind == "danger" and each.whom:
-            known.setdefault((each.entry, _plain(each)), set()).update(there.everybody([each.to]))
+            known.setdefault((each.about, _plain(each)), set()).update(there.everybody([each.to]))
     for each in found:
         if each.kind != "danger" or each.whom:
             yield each
             continue
-        knew = known.setdefault((each.entry, each.what), set())
+        knew = known.setdefault((each.about, each.what), set())
         yield from _to_the_rest(there, each, frozenset(knew))
         knew.update(there.everybody([each.to]))
 

@@ -48,21 +48,21 @@ def _what_was_done(
     """
     if not events:
         return
-    first, readers = events[0], {*everyone(protocol, after)}
+    first, can_read = events[0], {*everyone(protocol, after)}
     by_itself = {*of_acts(protocol, after, events)}
-    hear = {each.to for each in found if each.entry and not news_of(each.kind).beside}
-    hear |= {each.to for each in by_itself if each.entry == first.seq}
+    hear = {each.to for each in found if each.about and not news_of(each.kind).beside}
+    hear |= {each.to for each in by_itself if each.about == first.seq}
     hear |= {to for to in (each.to for each in found) if to.person in (first.by, first.behalf)}
-    follows = [each for each in found if each.to not in hear and each.entry]
+    follows = [each for each in found if each.to not in hear and each.about]
     for event in events:
         others = (
             each.to
             for each in follows
-            if event is first or (each.entry == event.seq and each not in by_itself)
+            if event is first or (each.about == event.seq and each not in by_itself)
         )
         names = Unnamed(protocol, after).of(event)
         for to in dict.fromkeys(others):
-            said = event.act.sentence(names._replace(reads=to in readers))
+            said = event.act.sentence(names._replace(reads=to in can_read))
             if names.whom and WHOM not in said:
                 said = f"{WHOM} recorded this: {said}"
-            yield Telling(to, "happened", said, whom=names.whom, entry=event.seq)
+            yield Telling(to, "happened", said, whom=names.whom, about=event.seq)

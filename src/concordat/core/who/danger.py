@@ -196,14 +196,14 @@ def posts_owing(protocol: Protocol, case: Case, duty: Owed) -> tuple[PostRef, ..
     return protocol.duty(duty.key).owners(duty.side, duty.post)
 
 
-class Informed(NamedTuple):
+class InformedPost(NamedTuple):
     """A tier of an agency that is told of danger for information, and has no part by that."""
 
     to: PostRef
     agency: str
 
 
-def informed(protocol: Protocol, case: Case, danger: Danger) -> Iterator[Informed]:
+def informed_posts(protocol: Protocol, case: Case, danger: Danger) -> Iterator[InformedPost]:
     """Those who are told of it without being asked anything: on each side the next one up of those
     asked so far, and of whoever stated it the managers between them and the first who is asked.
     """
@@ -212,10 +212,10 @@ def informed(protocol: Protocol, case: Case, danger: Danger) -> Iterator[Informe
         posts = chain(protocol, danger, on)
         places = [posts.index(each.to) for each in since if each.agency == on.agency]
         for post in posts[max(places) + 1 : max(places) + 2]:
-            yield Informed(post, where(on.agency, post))
+            yield InformedPost(post, where(on.agency, post))
         if (danger.side, danger.agency) == on:
             for tier in _managers(protocol, case, danger, posts[0]):
-                yield Informed(PostRef(on.side, tier), on.agency)
+                yield InformedPost(PostRef(on.side, tier), on.agency)
 
 
 def _managers(protocol: Protocol, case: Case, danger: Danger, asked: PostRef) -> list[str]:

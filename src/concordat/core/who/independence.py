@@ -10,9 +10,9 @@ from concordat.core.errors import Refused
 from concordat.core.posts import OFFICERS, PARTY_SIDES, Directory, Seat
 from concordat.core.protocol import Protocol
 from concordat.core.who.parts import Actor
-from concordat.core.who.reached import reached
 from concordat.core.who.seats import seats_in_force
 from concordat.core.who.sight import by_name
+from concordat.core.who.tiers import tiers_named
 
 
 def why_not_independent(
@@ -71,13 +71,13 @@ def organisations(directory: Directory, people: Iterable[str]) -> set[str]:
 
 def _of_a_side(protocol: Protocol, case: Case, directory: Directory, on: date) -> Iterator[str]:
     """The people who act for a side: by name, by their word, or in a role that the case has
-    reached.
+    named.
     """
     yield from (each.of.person for each in by_name(case) if each.of.side in PARTY_SIDES)
     yield from (each.person for each in case.supporters)
     yield from (person for person, _ in case.spoke)
     for side, party in case.parties:
-        for tier in reached(protocol, case):
+        for tier in tiers_named(protocol, case):
             if tier.side == side:
                 seats = seats_in_force(protocol, directory, party, tier.post, on)
                 yield from (each for seat in seats for each in _holding(seat, on))

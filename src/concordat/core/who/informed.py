@@ -7,8 +7,8 @@ from concordat.core.case import Case, Danger
 from concordat.core.posts import CHAIR, Directory
 from concordat.core.protocol import Protocol
 from concordat.core.who.asked import in_post
-from concordat.core.who.danger import asked_in_vain, informed
-from concordat.core.who.readers import readers
+from concordat.core.who.danger import asked_in_vain, informed_posts
+from concordat.core.who.reach import reached_by
 from concordat.core.who.recipients import Recipient
 
 
@@ -16,7 +16,7 @@ def only_told(protocol: Protocol, case: Case, danger: Danger) -> Iterator[Recipi
     """Those who are told of it and asked nothing: last whoever stated it, who may have no part in
     the case any more, and the board's chair, once everybody of an agency was asked in vain.
     """
-    for each in informed(protocol, case, danger):
+    for each in informed_posts(protocol, case, danger):
         yield from in_post(protocol, case, each.to, each.agency)
     yield from stater(danger)
     if any(asked_in_vain(protocol, case, danger)):
@@ -45,5 +45,5 @@ def agencies_told(
         to.agency
         for danger in case.standing
         for to in only_told(protocol, case, danger)
-        if person in readers(protocol, case, directory, to, on)
+        if person in reached_by(protocol, case, directory, to, on)
     )

@@ -34,9 +34,9 @@ from concordat.core.who.apart import of_case
 from concordat.core.who.asked import There, turns_let_pass, turns_now
 from concordat.core.who.consulted import Place, seats
 from concordat.core.who.danger import Acknowledger
-from concordat.core.who.reached import LAST
 from concordat.core.who.seats import is_of_an_agency, seats_elsewhere, seats_of
 from concordat.core.who.sight import Part, parts_in
+from concordat.core.who.tiers import LAST
 
 
 class Capacity(msgspec.Struct, frozen=True):

@@ -19,7 +19,7 @@ from concordat.core.posts import (
 )
 from concordat.core.protocol import Protocol
 from concordat.core.who.consulted import places
-from concordat.core.who.reached import is_by_seat, reached
+from concordat.core.who.tiers import is_by_seat, tiers_named
 
 _SIDES: tuple[CaseSide, ...] = ("raising", "answering", "board", "third")
 
@@ -100,7 +100,7 @@ def acting(
     protocol: Protocol, case: Case, side: CaseSide, agency: str | None = None
 ) -> tuple[Recipient, ...]:
     """Everybody on one side to whom it falls to act."""
-    posts = [tier.post for tier in sorted(reached(protocol, case)) if tier.side == side]
+    posts = [tier.post for tier in sorted(tiers_named(protocol, case)) if tier.side == side]
     if side == "board":
         posts = list(dict.fromkeys((*OFFICERS, *posts)))
     found = [
@@ -134,11 +134,11 @@ def everyone(protocol: Protocol, case: Case) -> tuple[Recipient, ...]:
 
 
 def present(protocol: Protocol, case: Case) -> tuple[Recipient, ...]:
-    """Everybody with a part in the case, and of the board only those whom it has reached. Its
+    """Everybody with a part in the case, and of the board only those whom it has named. Its
     business unit is in it once the text informs the board, a child was in danger, or something is
     late.
     """
-    tiers = {tier.post for tier in reached(protocol, case) if tier.side == "board"}
+    tiers = {tier.post for tier in tiers_named(protocol, case) if tier.side == "board"}
     late = any(each.late(case.now) for each in case.duties)
     passed = any(each.late(case.now) for each in case.clocks)
     if case.dangers or late or passed or not tiers.isdisjoint(OFFICERS):

@@ -20,13 +20,6 @@ from concordat.core.posts import (
 )
 from concordat.core.protocol import Protocol
 from concordat.core.who.consulted import places
-from concordat.core.who.reached import (
-    LAST,
-    Tier,
-    is_by_seat,
-    reached_since,
-    told_of_what_was_taken_back,
-)
 from concordat.core.who.recipients import (
     Recipient,
     agency_leads,
@@ -34,6 +27,13 @@ from concordat.core.who.recipients import (
     in_office,
     leads,
     officers,
+)
+from concordat.core.who.tiers import (
+    LAST,
+    Tier,
+    is_by_seat,
+    tiers_named_since,
+    told_of_what_was_taken_back,
 )
 
 
@@ -55,7 +55,7 @@ class Part(NamedTuple):
 
 def parts_in(protocol: Protocol, case: Case) -> Iterator[Part]:
     """Every part in a case, those by name first; some are there twice."""
-    tiers = reached_since(protocol, case)
+    tiers = tiers_named_since(protocol, case)
     earlier = dict.fromkeys(told_of_what_was_taken_back(protocol, case), LAST)
     yield from by_name(case)
     yield from _in_agencies(case, tiers)

@@ -65,7 +65,7 @@ def form(ask: Ask) -> ActForm:
             event.seq,
             instead,
             _another(rather.value, event.happened),
-            _another(received, event.reached),
+            _another(received, event.arrived),
             notes=notes,
         )
 

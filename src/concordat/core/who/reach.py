@@ -14,7 +14,7 @@ from concordat.core.who.recipients import Recipient
 from concordat.core.who.seats import everybody_in, is_of_an_agency, seats_elsewhere
 
 
-def readers(
+def reached_by(
     protocol: Protocol, case: Case, directory: Directory, to: Recipient, on: date
 ) -> frozenset[str]:
     """The people whom it reaches on a London date. Nobody who must not see the case or stepped

@@ -26,14 +26,14 @@ class Tier(NamedTuple):
     post: str
 
 
-def reached(protocol: Protocol, case: Case) -> frozenset[Tier]:
+def tiers_named(protocol: Protocol, case: Case) -> frozenset[Tier]:
     """The tiers that a duty or notice of this case has named so far, and the lead of each side; the
     senior people too, once an action was not accepted.
     """
-    return frozenset(reached_since(protocol, case))
+    return frozenset(tiers_named_since(protocol, case))
 
 
-def reached_since(protocol: Protocol, case: Case) -> dict[Tier, datetime]:
+def tiers_named_since(protocol: Protocol, case: Case) -> dict[Tier, datetime]:
     """The same, each with since when: at the latest of all, where nothing says it."""
     found: dict[Tier, datetime] = {}
     for tier, since in _one_after_another(protocol, case):
@@ -47,9 +47,9 @@ def _one_after_another(protocol: Protocol, case: Case) -> Iterator[tuple[Tier, d
         duty = protocol.duty(key)
         at = since if RISK in duty.opens else since - BEFORE_DANGER
         yield from ((tier, at) for tier in _tiers_of(duty, side, told))
-    informed = {notice.key for notice in protocol.notices if notice.only_told}
+    only_told = {notice.key for notice in protocol.notices if notice.only_told}
     for each in case.told:
-        if each.key not in informed:
+        if each.key not in only_told:
             yield Tier(each.to.side, each.to.post), each.at - BEFORE_DANGER
     for danger in case.dangers:
         for asked in acknowledgers(protocol, case, danger):
