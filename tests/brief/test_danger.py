@@ -196,7 +196,7 @@ def test_of_two_who_hold_the_post_one_is_named_as_asked() -> None:
 def test_what_danger_asks_the_same_day_is_next_before_what_is_late() -> None:
     told = story("liverpool").raised(at(1))
     told.act(ActionAgreed("a1", "raising", by=date(2026, 12, 10)), "osei", at(2))
-    assert next_of(told, 22) == "action"
+    assert next_of(told, 22) == "workers.talk"
     told.act(RiskStated(), "osei", at(22, 11))
     assert next_of(told, 22) == "emergency"
 

@@ -69,7 +69,9 @@ def test_a_clock_that_has_passed_is_told_to_both_sides_and_the_board() -> None:
         *involved(LADDER, after, "raising"),
         *AT_THE_BOARD,
     ]
-    assert {(each.what, each.due) for each in clock} == {("day 9", at("11 17:00"))}
+    assert {(each.what, each.due) for each in clock} == {
+        ("9 days after it was raised", at("11 17:00"))
+    }
     assert to(clock, "go on") == [*involved(LADDER, after, "raising")]
 
 

@@ -271,3 +271,13 @@ def test_late_is_strictly_after() -> None:
     assert not is_late(end, end)
     assert is_late(end, london("2026-12-29T17:00:01"))
     assert not is_late(None, end)
+
+
+def test_a_day_that_has_a_number_says_to_a_reader_from_when_it_is_counted() -> None:
+    said = {
+        "day 2": "2 days after it was raised",
+        "day 2 (calendar days, from day 1)": "1 day after it was raised",
+        "day 9 (working days, from day 1)": "8 working days after it was raised",
+        "day 1 (calendar days, from day 1)": "the day on which it was raised",
+    }
+    assert {words: parse_limit(words).said for words in said} == said

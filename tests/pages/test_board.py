@@ -83,14 +83,14 @@ def test_an_empty_post_is_shown_as_empty(be: Any) -> None:
 
 def test_a_limit_over_the_stage_that_passed_stands_in_the_record(be: Any) -> None:
     said = text_of(be("carmel-docherty").get("/cases/LIV-2026-0002/")).split("What happened", 1)[1]
-    assert "The time for Stage 3 passed: day 16" in said
+    assert "The time for Stage 3 passed: 16 days after it was raised" in said
 
 
 def test_a_limit_over_the_stage_makes_a_case_late(be: Any) -> None:
     said = text_of(be("carmel-docherty").get("/board/liverpool/"))
     late = said.index("Late 1 in this group")
     assert late < said.index("Brightside Family Support") < said.index("Calder Street Academy")
-    assert "the time for the whole stage: day 16" in said
+    assert "the time for the whole stage: 16 days after it was raised" in said
     assert "1 overdue." in said
 
 

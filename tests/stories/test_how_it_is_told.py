@@ -21,9 +21,9 @@ def rehearsed_from(protocol: str, *steps: tuple[str, ...]) -> Rehearsal:
 def test_a_time_for_a_stage_that_has_passed_stands_before_what_is_owed() -> None:
     story = rehearsed_from("liverpool", ("2026-11-06T10:00:00", "look"))
     late, *others = as_text(story).split("\n\n")[1].splitlines()[1:]
-    assert late.startswith("  Stage 1, day 2 (LIV-1d): late")
-    assert [line for line in others if "Stage 1, day 2" in line] == []
-    assert "  Stage 2, day 9" in others[-3]
+    assert late.startswith("  Stage 1, 2 days after it was raised (LIV-1d): late")
+    assert [line for line in others if "Stage 1, 2 days after" in line] == []
+    assert "  Stage 2, 9 days after it was raised" in others[-3]
 
 
 def test_what_is_given_up_no_more_because_it_went_on_is_said_once() -> None:

@@ -70,9 +70,9 @@ def added_by(clause: str | None, key: str) -> str | None:
 
 
 def by_when(it: Timed, now: datetime, calendar: Calendar | None = None) -> Deadline:
-    """By when it is due, how strongly, and what is left of it: the text's limit, or else the
-    board's date, or else the text's words and since when it has been open. Without a calendar
-    nothing is said of how much is left.
+    """By when it is due, how strongly, and what is left of it: the text's limit, or else that the
+    time for the stage has passed, or else the board's date, or else the text's words and since when
+    it has been open. Without a calendar nothing is said of how much is left.
     """
     own = added_by(it.clause, it.key)
     if it.due is not None:
@@ -81,11 +81,23 @@ def by_when(it: Timed, now: datetime, calendar: Calendar | None = None) -> Deadl
     if it.left is not None:
         words = f"the case went on without it at {when(it.left, now)}"
         return Deadline(None, it.strength, it.late, words=words, own=own)
+    if it.clock and now > it.clock.due:
+        return _after_the_stage(it, it.clock, now, own)
     if it.local_until is not None:
         return _by_the_boards_date(it, it.local_until, now, calendar, own)
     words = without_a_time(it.limit, it.clause, it.since, now)
     beside = _beside(it.clock, now) if it.clock else ""
     return Deadline(strength=it.strength, words=words, left=beside, own=own)
+
+
+def _after_the_stage(it: Timed, clock: StageClock, now: datetime, own: str | None) -> Deadline:
+    """What keeps a case where it is after the time for its stage, and has no time of its own: late
+    as the stage is, and as strongly as the text sets that time, if the text asks for it.
+    """
+    if own is None and clock.strength is None:
+        own = BY_THE_BOARD
+    words = without_a_time(it.limit, it.clause, it.since, now)
+    return Deadline(None, clock.strength or "", True, words, _beside(clock, now), own)
 
 
 def _by_the_boards_date(

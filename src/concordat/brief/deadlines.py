@@ -19,6 +19,7 @@ from concordat.brief.why import clock_counted
 from concordat.brief.words import counted, date_of, when
 from concordat.core.calendar import Calendar
 from concordat.core.case import Owed, RunningClock
+from concordat.core.duties.clocks import clock_of
 from concordat.core.duties.urgency import WEIGHT
 from concordat.core.wording import joined, say_stage
 
@@ -87,11 +88,8 @@ def lateness(calendar: Calendar, due: datetime, done: datetime) -> str:
 
 def _clock_over(view: CaseView, duty: Owed) -> StageClock | None:
     """The clock over a duty that has no time of its own: told beside it, never made the duty's."""
-    if not duty.holds:
-        return None
-    over = (clock for clock in view.case.clocks if clock.running and duty.stage in clock.scope)
-    ending = (stage for clock in over if (stage := _of_the_stage(clock)))
-    return min(ending, key=lambda stage: stage.due, default=None)
+    over = clock_of(duty, view.case.clocks)
+    return _of_the_stage(over) if over else None
 
 
 def _of_the_stage(clock: RunningClock) -> StageClock | None:

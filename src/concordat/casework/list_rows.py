@@ -14,9 +14,10 @@ from msgspec.structs import replace
 from concordat.brief.positions import said_when_stopping
 from concordat.casework import follow_ups, models
 from concordat.core.calendar import Calendar
-from concordat.core.case import Case, Owed, RunningClock
+from concordat.core.case import Case, Owed
 from concordat.core.case.fold import at as let_pass
 from concordat.core.case.fold import effective, reading_of
+from concordat.core.duties.clocks import stage_ends
 from concordat.core.duties.urgency import NEVER, Listing
 from concordat.core.labels import SUMMARY
 from concordat.core.notices.naming import what_is_asked
@@ -27,7 +28,7 @@ from concordat.core.who.ladder import goes_on_from
 from concordat.core.who.recipients import Recipient, owners
 from concordat.core.who.sight import parts_in
 
-LAYOUT = 8
+LAYOUT = 9
 """Grows with every change to what the rows say: rows of an older one are to be made again.
 `tests/records` finds a change that forgot it.
 """
@@ -188,7 +189,7 @@ def _duty_row(
 
 
 def _case_row(head: models.CaseHead, case: Case, record: Record) -> models.CaseRow:
-    clock = _clock(case)
+    clock = stage_ends(case.clocks, case.stage)
     clock_due = clock.due if clock else None
     first_late = _first(*(duty.late_from for duty in case.open_duties), clock_due)
     stopped = said_when_stopping(effective(record.events))
@@ -230,12 +231,6 @@ def _late_from(case: Case) -> datetime | None:
     duties = (duty for duty in asked if duty.strength != "may")
     clocks = (clock for clock in case.clocks_here if clock.clause)
     return _first(*(duty.late_from for duty in duties), *(clock.due for clock in clocks))
-
-
-def _clock(case: Case) -> RunningClock | None:
-    """The clock over the case's stage that ends first; None where none with an end is running."""
-    with_end = (clock for clock in case.clocks_here if clock.due)
-    return min(with_end, key=lambda clock: clock.due or NEVER, default=None)
 
 
 def _earliest(duties: Iterable[Owed]) -> datetime | None:

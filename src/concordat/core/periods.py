@@ -143,6 +143,13 @@ class DayMark(_Period, frozen=True, tag="day mark"):
         days = "working" if self.open_days else "calendar"
         return f"day {self.n} ({days} days, from day {self.first})"
 
+    @property
+    def said(self) -> str:
+        """What it means, said to a reader of a case: “2 days after it was raised”."""
+        after, days = self.n - self.first, "working day" if self.open_days else "day"
+        from_then = f"{_many(after, days)} after" if after else "the day on which"
+        return f"{from_then} it was raised"
+
 
 class SetDate(_Period, frozen=True, tag="set date"):
     """A date that `by` sets; ends at close of that day, open or not. Until it is set, `otherwise`
@@ -194,8 +201,12 @@ class Limit(msgspec.Struct, frozen=True):
     @property
     def said(self) -> str:
         """The words as a reader of a case sees them: of several periods, “2 working days or 48
-        hours, whichever is sooner”, where a protocol's file has “the shorter of …”.
+        hours, whichever is sooner”, where a protocol's file has “the shorter of …”; of a day that
+        has a number, from when it is counted.
         """
+        match self.periods:
+            case (DayMark() as mark,):
+                return mark.said
         if not self.words.lower().startswith(f"the {self.rule} of "):
             return self.words
         first = "sooner" if self.rule == "shorter" else "later"

@@ -174,7 +174,10 @@ def test_whoever_has_not_answered_by_the_date_of_an_action_is_late_with_the_answ
     assert not late.owing.open[ACTION].late(late.now), "for they never agreed to it"
     assert {duty.id for duty in late.owed_now} & {ACTION, ACCEPT} == {ACTION, ACCEPT}
     is_late = [each for each in tellings(CITING, story.case, late) if each.kind == "late"]
-    assert {each.what for each in is_late} == {"accept this action, or say why not", "day 9"}
+    assert {each.what for each in is_late} == {
+        "accept this action, or say why not",
+        "9 days after it was raised",
+    }
     told = {each.to for each in is_late}
     owing = {each.to for each in tellings_of_asking() if each.kind == "owed"}
     assert owing <= told, "who owes it"

@@ -123,7 +123,9 @@ def test_the_time_for_the_stage_counts_for_what_is_part_of_it_and_has_no_date() 
         (moment, moment),
     )
     listings = Listings(LADDER, CALENDAR, (duty,), (), (clock,))
-    assert listings.of(duty) == Listing(Urgency.DATED, 0, at("6 17:00")), "late is the clock's"
+    ends = at("6 17:00")
+    assert listings.of(duty) == Listing(Urgency.DATED, 0, ends, ends), "as late as its stage is"
+    assert listings.of(replace(duty, holds=False)).late_after == NEVER, "nothing waits for it"
     assert listings.of(replace(duty, holds=False, survives=True)).group > Urgency.DATED
 
 

@@ -16,14 +16,14 @@ from concordat.core.protocol import ACCEPT, ANSWER, CARRY_OUT
 def awaited(person: str, now: datetime) -> tuple[Awaited, ...]:
     """What others owe in the cases that somebody raised, or goes on with: what keeps a case where
     it is, what was agreed or decided, what somebody was asked, and what is late; after the end all
-    that has a date. The most urgent first. What they owe too is among it once it is late. Six
-    queries.
+    that has a date. The most urgent first. What they owe too is among it once it is late, or they
+    can go on without it. Six queries.
     """
     mine = held_by(person, now).mine(now)
     parts = models.PartRow.objects.filter(mine, since__lte=now)
     raised = parts.filter(side="raising", duty__isnull=True).values("case")
     owed = parts.filter(duty__isnull=False).values("duty")
-    others = ~Q(pk__in=owed) | Q(rank__lt=now)
+    others = ~Q(pk__in=owed) | Q(rank__lt=now) | Q(goes_on__lte=now)
     keeps_it = Q(holds=True, ended_case=False)
     dated = ~Q(strength="may") & (Q(due__lt=now) | Q(due__isnull=False, ended_case=True))
     of_an_action = Q(key=CARRY_OUT.key) | Q(key=ACCEPT.key, due__isnull=False)

@@ -1,10 +1,13 @@
 """The clocks of one case."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
+from operator import itemgetter
 
 import msgspec
 
 from concordat.core.duties.moments import Source
+from concordat.core.duties.owed import Owed
 from concordat.core.protocol import Strength
 
 
@@ -49,3 +52,17 @@ class RunningClock(msgspec.Struct, frozen=True):
 
     def late(self, at: datetime) -> bool:
         return self.due is not None and (self.ended or at) > self.due
+
+
+def stage_ends(clocks: Iterable[RunningClock], stage: str) -> RunningClock | None:
+    """The clock over a stage that ends first; None where none with an end runs over it."""
+    here = [(clock.due, clock) for clock in clocks if clock.due and clock.runs_at(stage)]
+    return min(here, key=itemgetter(0))[1] if here else None
+
+
+def clock_of(duty: Owed, clocks: Iterable[RunningClock]) -> RunningClock | None:
+    """The clock by which an open duty is late that keeps the case on its step and has no limit of
+    its own: it is as late as its stage is. None for any other duty.
+    """
+    own = duty.due or duty.left or duty.strength == "may"
+    return None if own or not duty.holds or not duty.open else stage_ends(clocks, duty.stage)

@@ -12,7 +12,7 @@ from enum import IntEnum
 import msgspec
 
 from concordat.core.calendar import Calendar
-from concordat.core.duties.clocks import RunningClock
+from concordat.core.duties.clocks import RunningClock, clock_of, stage_ends
 from concordat.core.duties.owed import Owed
 from concordat.core.periods import NoNumber
 from concordat.core.protocol import CONFIRM, RISK, Duty, Protocol, Strength
@@ -121,7 +121,7 @@ class Listings(msgspec.Struct, frozen=True):
             group = Urgency.AT_ONCE
         if RISK in spec.opens:
             group = Urgency.DANGER
-        return Listing(group, weight, by or duty.opened, _late_after(duty))
+        return Listing(group, weight, by or duty.opened, self._late_after(duty))
 
     def _date_of(self, duty: Owed) -> datetime | None:
         """The instant at which its time passes; where the text has none, the end of the board's own
@@ -131,16 +131,17 @@ class Listings(msgspec.Struct, frozen=True):
             return duty.late_from
         if duty.local_until is not None:
             return self.calendar.close_of(duty.local_until)
-        over = (clock for clock in self.clocks if clock.running and duty.stage in clock.scope)
-        ends = (clock.due for clock in over if clock.due)
-        return min(ends, default=None) if duty.holds or not duty.survives else None
+        over = stage_ends(self.clocks, duty.stage) if duty.holds or not duty.survives else None
+        return over.due if over else None
 
-
-def _late_after(duty: Owed) -> datetime:
-    """The instant after which it is late, as the duty itself says; NEVER where it can't be."""
-    if duty.due is None and duty.left is not None:
-        return duty.left - JUST_BEFORE
-    return duty.due or NEVER
+    def _late_after(self, duty: Owed) -> datetime:
+        """The instant after which it is among what is late: its own limit or, where it has none,
+        the end of the time for its stage. NEVER where it can't be.
+        """
+        if duty.due is None and duty.left is not None:
+            return duty.left - JUST_BEFORE
+        over = clock_of(duty, self.clocks)
+        return duty.due or (over.due if over else None) or NEVER
 
 
 def _is_at_once(spec: Duty, facts: Collection[str]) -> bool:
