@@ -421,7 +421,7 @@ def test_an_ended_case_is_raised_again_as_one_of_its_own(sign_in: SignIn) -> Non
     first = raised(client, draft)
     assert client.get(f"/raise/?again={first}").status_code == 404, "it is still open"
     acting.do(first, Withdrawn(), "molly-entwistle", NOW)
-    assert f"raised again, after {first} ended" in shown(client.get(f"/raise/?again={first}"))
+    assert f"This will be linked to {first} , which" in shown(client.get(f"/raise/?again={first}"))
     assert sign_in("danielle-kershaw").get("/raise/?again=SEF-2026-9999").status_code == 404
     again = client.post(f"/raise/?again={first}", {"danger": "no"})["Location"].rsplit("/", 2)[0]
     answer(client, again)

@@ -2,12 +2,28 @@
 ended is raised again as a case that names the first.
 """
 
+import html
+import re
+
+from django.test import Client
+
 from concordat.core.acts import SafetyStated, TakenNoFurther
 from tests.casework import acting
 from tests.pages.cases import once
 from tests.pages.conftest import NOW, SignIn
-from tests.pages.raising import begin, in_short, raised
+from tests.pages.raising import (
+    ANSWERS,
+    ASSESSMENT,
+    CARE,
+    DECISION,
+    answer,
+    begin,
+    case,
+    in_short,
+    raised,
+)
 from tests.pages.reading import shown
+from tests.pages.test_raising_for_somebody import RANG
 
 ALREADY = "You or your agency may have raised this already"
 
@@ -128,6 +144,80 @@ def test_an_ended_matter_offers_to_be_raised_again_and_the_new_case_names_it(
     second = raised(client, draft)
     assert f"Raised again after {first}" in shown(client.get(f"/cases/{second}/"))
     assert second in shown(client.get(f"/cases/{first}/"))
+
+
+WHAT_REMAINS = {**DECISION, **ANSWERS["reasons"], **ANSWERS["outcome"], "safe": "nothing"}
+
+
+def filled(client: Client, draft: str) -> dict[str, str]:
+    """What the one page has in its boxes, and chosen from its list."""
+    page = client.get(f"{draft}/in-short/").content.decode()
+    boxes = dict(re.findall(r'name="([^"]+)" type="text" value="([^"]+)"', page))
+    chosen = re.findall(r'<option value="([^"]+)" selected', page)
+    return boxes | {"with": chosen[0] if chosen else ""}
+
+
+def test_raised_again_it_opens_with_what_is_known_and_says_that_it_is_linked(
+    sign_in: SignIn,
+) -> None:
+    first = raise_one(sign_in)
+    stop(first)
+    client = sign_in("molly-entwistle")
+    draft = client.post(f"/raise/?again={first}", {"danger": "no"})["Location"].rsplit("/", 2)[0]
+    known = filled(client, draft)
+    assert known["child_name"] == "Jasmine Kaye"
+    assert known["born_day"] == "27 3 2019"
+    assert known["number"] == "P-7713"
+    assert known["with"] == f"{CARE}/{ASSESSMENT}"
+    linked = f"This will be linked to {first} , which ended on Monday 21 December."
+    assert linked in shown(client.get(f"{draft}/in-short/"))
+    client.post(f"{draft}/in-short/?board=sefton", known | WHAT_REMAINS)
+    assert linked in shown(client.get(f"{draft}/check/"))
+    (party,) = case(raised(client, draft))[0].answering
+    assert (party.id, party.service) == (CARE, ASSESSMENT)
+
+
+def test_raised_again_for_several_it_opens_with_all_that_was_said_of_them(sign_in: SignIn) -> None:
+    client = sign_in("molly-entwistle")
+    before = begin(client)
+    answer(client, before)
+    client.post(f"{before}/child-2/", {"child_name": "Jamie Kaye"})
+    first = raised(client, before)
+    stop(first)
+    draft = client.post(f"/raise/?again={first}", {"danger": "no"})["Location"].rsplit("/", 2)[0]
+    tasks = client.get(f"{draft}/in-short/", follow=True)
+    assert f"This will be linked to {first}" in shown(tasks)
+    assert 'value="Jamie Kaye"' in client.get(f"{draft}/child-2/").content.decode()
+    child = client.get(f"{draft}/child-1/").content.decode()
+    assert 'value="P-7713"' in child
+    assert re.search(r'value="child-protection-plan"[^>]* checked', child)
+
+
+def test_for_whoever_rang_the_board_raises_it_again_and_fills_in_what_it_may_read(
+    sign_in: SignIn,
+) -> None:
+    first = raise_one(sign_in)
+    stop(first)
+    client = sign_in("colin-threlfall")
+    there = f"/raise/for-somebody/?board=sefton&again={first}"
+    page = client.get(f"/cases/{first}/").content.decode()
+    assert there in html.unescape(page)
+    linked = f"This will be linked to {first} , which ended on Monday 21 December."
+    assert linked in shown(client.get(there))
+    draft = client.post(there, RANG)["Location"].rsplit("/", 2)[0]
+    known = filled(client, draft)
+    assert known["with"] == f"{CARE}/{ASSESSMENT}"
+    assert known["child_name"] == "Jasmine Kaye"
+    assert linked in shown(client.get(f"{draft}/in-short/"))
+
+
+def test_whoever_may_not_open_it_reads_nothing_of_it_by_raising_it_again(sign_in: SignIn) -> None:
+    first = raise_one(sign_in)
+    stop(first)
+    client = sign_in("kwame-boateng")
+    assert client.get(f"/cases/{first}/").status_code == 404
+    assert client.get(f"/raise/?again={first}").status_code == 404
+    assert client.post(f"/raise/?again={first}", {"danger": "no"}).status_code == 404
 
 
 def test_who_the_child_is_stands_first_on_the_case(sign_in: SignIn) -> None:

@@ -109,6 +109,12 @@ def how_often(view: CaseView, others: Iterable[OtherCase]) -> str:
 
 
 def raise_again(view: CaseView) -> str:
-    """Where the raising side raises an ended matter again, as a case of its own; "" elsewhere."""
-    may = view.case.end is not None and view.actor.on("raising")
-    return f"{reverse('raise')}?{urlencode({'again': view.ref})}" if may else ""
+    """Where the raising side raises an ended matter again, as a case of its own, or the board's
+    business manager for whoever of them rang; "" elsewhere.
+    """
+    if view.case.end is None:
+        return ""
+    if view.actor.on("raising"):
+        return f"{reverse('raise')}?{urlencode({'again': view.ref})}"
+    on_the_board = urlencode({"board": view.board.id, "again": view.ref})
+    return f"{reverse('raise-for-somebody')}?{on_the_board}" if view.actor.is_officer else ""

@@ -21,6 +21,7 @@ from concordat.pages.dressing.ringing import answers_now
 from concordat.pages.forms.typed import Typed
 from concordat.pages.frame import answered, frame, work_changed
 from concordat.pages.raising import end, journey, page, sending
+from concordat.pages.raising.again import linked_to
 from concordat.pages.raising.draft import Draft
 from concordat.pages.raising.drafts import (
     keep,
@@ -68,6 +69,7 @@ def check(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
         "anyone": () if excluded else anyone.fields,
         "does": sending.what_it_does(draft, place),
         "problems": problems,
+        "linked": linked_to(draft, place),
         "draft": draft,
         "nobody_rung": nobody_rung(draft, place),
         "place": place,

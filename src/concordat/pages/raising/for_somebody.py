@@ -12,7 +12,7 @@ from concordat.pages import sent
 from concordat.pages.access import SignedIn, signed_in
 from concordat.pages.forms.typed import Typed
 from concordat.pages.frame import answered, frame
-from concordat.pages.raising import journey
+from concordat.pages.raising import again, journey
 from concordat.pages.raising.draft import WHO_RANG, Draft, fresh
 from concordat.pages.raising.drafts import (
     begun,
@@ -36,13 +36,17 @@ def start(request: SignedIn) -> HttpResponse:
         place = office_of(request.person, sent.BOARD.of(request))
     except NothingToRaiseIn:
         return nothing_to_raise_in(request)
-    draft = fresh(office=place.board.id)
+    before = again.ended(request)
+    draft = fresh(before.ref if before else "", office=place.board.id)
     typed = Typed.posted(request, place.on)
     danger, rang = Danger(typed, place, draft, "danger"), _who_rang(typed, place, draft)
     if not (danger.is_right and rang.is_right):
         return _show(request, (danger, rang), draft, place)
     draft = draft.with_answers("danger", danger.kept()).with_answers(WHO_RANG, rang.kept())
-    draft = keep(draft, place_of(request.person, draft))
+    place = place_of(request.person, draft)
+    if before:
+        draft = again.with_what_is_known(draft, before, place)
+    draft = keep(draft, place)
     return on_from(request, journey.FIXED["danger"], danger, draft)
 
 
@@ -82,5 +86,6 @@ def _show(
         "problems": problems,
         "begun": () if draft.id else begun(request.person, place.now),
         "place": place,
+        "linked": again.linked_to(draft, place),
     }
     return answered(request, "raising/for_somebody.html", around, **shown)

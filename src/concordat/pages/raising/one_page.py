@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from concordat.pages.access import SignedIn
 from concordat.pages.forms.typed import Typed
 from concordat.pages.frame import answered, frame
+from concordat.pages.raising.again import linked_to
 from concordat.pages.raising.draft import Draft
 from concordat.pages.raising.drafts import answered_by, keep, on_a_draft, place_for
 from concordat.pages.raising.ground import Ground
@@ -50,6 +51,7 @@ def in_short(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
     problems = single.problems()
     around = frame(request, HERE, board=place.board, here=HERE, has_errors=bool(problems))
     shown = {"single": single, "problems": problems, "place": place, "draft": draft}
+    shown["linked"] = linked_to(draft, place)
     ring = nobody_rung(draft, place)
     return answered(request, "raising/in_short.html", around, **shown, nobody_rung=ring)
 

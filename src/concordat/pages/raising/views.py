@@ -5,13 +5,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from concordat import clock
-from concordat.casework import drafts, queries
+from concordat.casework import drafts
 from concordat.casework.returned import latest_of
 from concordat.pages import sent
 from concordat.pages.access import SignedIn, signed_in
 from concordat.pages.forms.typed import Typed
 from concordat.pages.frame import answered, frame, today
-from concordat.pages.raising import journey, page
+from concordat.pages.raising import again, journey, page
 from concordat.pages.raising.draft import CHILD, Draft, fresh
 from concordat.pages.raising.drafts import (
     answered_by,
@@ -48,14 +48,20 @@ def start(request: SignedIn) -> HttpResponse:
         return nothing_to_raise_in(request)
     if len(place.boards) == 1 and not place.answering(""):
         return nobody_answers(request, place)
-    draft = fresh(_ended(request, sent.ENDED.of(request)))
+    before = again.ended(request)
+    draft = fresh(before.ref if before else "")
     form = Danger(Typed.posted(request, place.on), place, draft, "danger")
     if form.is_right:
-        draft = keep(draft.with_answers("danger", form.kept()), place)
+        draft = draft.with_answers("danger", form.kept())
+        if before:
+            place = place_for(request.person, before.board.id)
+            draft = again.with_what_is_known(draft, before, place)
+        draft = keep(draft, place)
         return on_from(request, journey.FIXED["danger"], form, draft)
     shown = page.step(journey.FIXED["danger"], form, draft, place, checked=form.typed.sent)
     around = frame(request, HERE, board=place.board, here=HERE, has_errors=bool(shown.problems))
-    more = {"begun": begun(request.person, place.now), "place": place, "after": draft.after}
+    more = {"begun": begun(request.person, place.now), "place": place}
+    more["linked"] = again.linked_to(draft, place)
     more["is_office"] = is_office(request.person, place.on)
     return answered(request, "raising/start.html", around, step=shown, **more)
 
@@ -75,6 +81,7 @@ def tasks(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
             "draft": draft,
             "place": place,
             "fits_on_one_page": not says_more(draft, place),
+            "linked": again.linked_to(draft, place),
             "nobody_rung": nobody_rung(draft, place),
         },
     )
@@ -166,18 +173,6 @@ def go_on(_request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
     if not missing:
         return redirect("raise-check", draft.id)
     return redirect("raise-short" if draft.short else "raise-tasks", draft.id)
-
-
-def _ended(request: SignedIn, ref: str) -> str:
-    """The reference of an ended case of theirs that is to be raised again; "" where none is
-    named.
-    """
-    if not ref:
-        return ""
-    view = queries.case(ref, request.person.id, clock.now())
-    if view is None or view.case.end is None:
-        raise Http404
-    return view.ref
 
 
 def _ask(

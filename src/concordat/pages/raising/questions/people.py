@@ -1,5 +1,7 @@
 """Who is disagreed with: the agency, the service, and who decided."""
 
+from collections.abc import Mapping
+
 from concordat.core import sentences
 from concordat.core.labels import SERVICE
 from concordat.core.posts import Party
@@ -174,5 +176,13 @@ class With(Question):
     def at_length(self) -> dict[str, dict[str, list[str]]]:
         """The same answer on the pages of the long way."""
         agency, service = self.chosen
-        detail = {"service": [service or NOT_KNOWN], "decided_by": [NOT_KNOWN]}
-        return {"agencies": {"answering": [agency]}, f"{AGENCY}{agency}": detail}
+        return on_the_pages_of({agency: service})
+
+
+def on_the_pages_of(services: Mapping[str, str]) -> dict[str, dict[str, list[str]]]:
+    """Those agencies, each with the id of its service or "", as the long way asks for them."""
+    details = {
+        f"{AGENCY}{agency}": {"service": [service or NOT_KNOWN], "decided_by": [NOT_KNOWN]}
+        for agency, service in services.items()
+    }
+    return {"agencies": {"answering": [*services]}, **details}
