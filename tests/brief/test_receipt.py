@@ -1,7 +1,14 @@
 """What is said after an act."""
 
 from concordat.brief.names import Names
-from concordat.brief.receipt import NOBODY_NEEDED, NOBODY_THERE, ONLY_YOU, receipt, told
+from concordat.brief.receipt import (
+    NOBODY_NEEDED,
+    NOBODY_THERE,
+    ONLY_YOU,
+    receipt,
+    told,
+    would_reach,
+)
 from concordat.core.acts import RiskStated
 from concordat.core.notices import Telling
 from concordat.core.who.recipients import Recipient
@@ -12,7 +19,7 @@ def test_an_entry_that_begins_with_done_says_so_once() -> None:
     told = story("liverpool").raised(at(21)).act(RiskStated(), "osei", at(21, 11))
     told.did("emergency", "osei", at(21, 12))
     names = Names(told.view("osei", at(22)))
-    said = receipt(names, told.record.events[-1:], ()).recorded
+    said = receipt(names, told.record.events[-1:], {}).recorded
     assert said == (
         "Recorded as done: escalate the concern by the established safeguarding procedures"
     )
@@ -20,7 +27,8 @@ def test_an_entry_that_begins_with_done_says_so_once() -> None:
 
 def told_to(*tellings: Telling) -> tuple[str, ...]:
     """Whom the raiser's receipt names, when these were told."""
-    return told(Names(story("sefton").raised(at(21)).view("osei", at(21, 12))), tellings)
+    names = Names(story("sefton").raised(at(21)).view("osei", at(21, 12)))
+    return told(names, would_reach(names, tellings))
 
 
 def test_nobody_needed_to_be_told_is_said_only_where_nothing_is_told() -> None:

@@ -118,7 +118,7 @@ def test_danger_takes_nobody_from_the_side_that_they_were_on(demonstration: None
 def test_a_receipt_names_as_told_only_whom_it_reached(demonstration: None) -> None:
     """Of the trust's two leads one holds a post of the surgery's own and keeps its side."""
     from concordat.brief.names import Names
-    from concordat.brief.receipt import heard
+    from concordat.brief.receipt import heard, would_reach
     from concordat.casework import queries
     from concordat.core.notices import Telling
     from concordat.core.posts import LEAD, Party
@@ -132,4 +132,6 @@ def test_a_receipt_names_as_told_only_whom_it_reached(demonstration: None) -> No
     view = queries.case(ref, "parveen-gill", NOW)
     assert view is not None
     to = Recipient("answering", trust.id, post=LEAD)
-    assert {*heard(Names(view), (Telling(to, "noted", "a note"),))} == {NURSE}
+    names = Names(view)
+    found = would_reach(names, (Telling(to, "noted", "a note"),))
+    assert {*heard(names, found)} == {NURSE}

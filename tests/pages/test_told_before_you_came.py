@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from concordat.people import models
-from tests.casework.acting import SOCIAL_CARE, STRANGER, TEAM_MANAGER
+from concordat.people import queries as people
+from tests.casework.acting import RAISER, SOCIAL_CARE, STRANGER, TEAM_MANAGER
 from tests.pages.cases import raise_case, visit, words
 from tests.pages.conftest import SignIn
 
@@ -58,6 +59,20 @@ def test_what_reached_nobody_says_so_and_is_new(sign_in: SignIn, visit: Any) -> 
     page = told(sign_in, STRANGER, ref)
     assert NOBODY in page
     assert "New A disagreement" in page
+
+
+def test_who_raised_it_reads_for_good_whom_it_was_told_to(sign_in: SignIn) -> None:
+    ref, name = raise_case(), people.people([STRANGER])[STRANGER].name
+
+    def who_was_told() -> str:
+        page = words(sign_in(RAISER).get(f"/raise/raised/{ref}/").content.decode())
+        return page.partition("Who has been told")[2].partition("What happens next")[0]
+
+    at_first = who_was_told()
+    assert "Helen Marsden" in at_first
+    holds(STRANGER)
+    assert "Helen Marsden" in who_was_told()
+    assert name not in who_was_told()
 
 
 def test_many_who_were_told_are_counted_and_not_all_named() -> None:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from concordat.brief.names import Names
 from concordat.brief.owed import Holder
-from concordat.brief.receipt import heard, told, with_posts
+from concordat.brief.receipt import heard, told, with_posts, would_reach
 from concordat.brief.ringing import owners
 from concordat.brief.view import CaseView
 from concordat.core.acts import AnyAct, Note
@@ -67,8 +67,8 @@ def foreseen(
     record = view.record.after(*added)
     case = record.case(view.now)
     after = without(replace(view, record=record, case=case), case.stood_aside)
-    found = told_of_entries(view.record, record, added, view.case, case)
     names = Names(after)
+    found = would_reach(names, told_of_entries(view.record, record, added, view.case, case))
     then = tuple(_then_with(names, view.case))
     return Foreseen(names, told(names, found), heard(names, found), then)
 

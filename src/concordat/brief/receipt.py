@@ -1,6 +1,6 @@
 """What is said after an act: what was recorded, who has been told, and what is due next."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import date
 
 import msgspec
@@ -11,12 +11,13 @@ from concordat.brief.deadlines import deadline, in_words
 from concordat.brief.duties import first_of, in_order, sentence_without_words
 from concordat.brief.names import Names
 from concordat.brief.outcome import may_be_kept_going
+from concordat.brief.owed import Holder
 from concordat.brief.words import day
 from concordat.core.case import Owed
 from concordat.core.events import Event
-from concordat.core.notices import Telling
+from concordat.core.notices import Reached, Telling
+from concordat.core.posts import PostRef
 from concordat.core.who.reach import reached_by
-from concordat.core.who.recipients import Recipient
 from concordat.core.wording import capitalised, joined
 
 
@@ -40,7 +41,7 @@ ONLY_YOU = "Nobody else: you are the only one who had to know."
 NOBODY_THERE = "Nobody: nobody is in these roles today. Ring the agency. They are"
 
 
-def receipt(names: Names, events: tuple[Event, ...], tellings: tuple[Telling, ...]) -> Receipt:
+def receipt(names: Names, events: tuple[Event, ...], tellings: Reached) -> Receipt:
     """The receipt of an act, read from the case as it is after it."""
     leaving = names.view.case.leaving
     gives_up = [event for event in events if leaving is not None and event.seq == leaving.seq]
@@ -59,7 +60,7 @@ def _recorded(sentence: str) -> str:
     return f"Recorded as done: {sentence[6:]}" if done else f"Recorded. {sentence}"
 
 
-def told(names: Names, tellings: tuple[Telling, ...]) -> tuple[str, ...]:
+def told(names: Names, tellings: Reached) -> tuple[str, ...]:
     """Everybody who was told something because of it, except whoever did it, with every post in
     which they were told; last those who are away and find it when they are back. Where nobody is
     there to read it, a sentence that says why.
@@ -77,22 +78,21 @@ def told(names: Names, tellings: tuple[Telling, ...]) -> tuple[str, ...]:
     return tuple(away.values()) or (ONLY_YOU if tellings else NOBODY_NEEDED,)
 
 
-def heard(names: Names, tellings: tuple[Telling, ...]) -> Mapping[str, str]:
+def heard(names: Names, tellings: Reached) -> Mapping[str, str]:
     """Everybody who was told something, except whoever did it, as a receipt names them, by id."""
     there, away = _heard(names, tellings)
     return there | away
 
 
-def _heard(names: Names, tellings: tuple[Telling, ...]) -> tuple[dict[str, str], dict[str, str]]:
+def _heard(names: Names, tellings: Reached) -> tuple[dict[str, str], dict[str, str]]:
     """The same: first those who read it now, then those who are away."""
     posts: dict[str, list[str]] = {}
     back: dict[str, date | None] = {}
-    for telling in tellings:
-        reached = _reached(names, telling.to)
-        for holder in names.holders_of(telling.to, absent=True):
-            for card in holder.told:
-                if card.id in reached:
-                    posts.setdefault(card.id, []).append(holder.title)
+    for telling, reached in tellings.items():
+        holders = names.holders_of(telling.to, absent=True)
+        for person, title in _whom(names, telling, holders, reached):
+            posts.setdefault(person, []).append(title)
+        for holder in holders:
             if holder.person is not None and holder.person != holder.acting:
                 back[holder.person.id] = holder.away
     posts.pop(names.view.actor.person or "", None)
@@ -109,10 +109,26 @@ def _heard(names: Names, tellings: tuple[Telling, ...]) -> tuple[dict[str, str],
     return there, away
 
 
-def _reached(names: Names, to: Recipient) -> frozenset[str]:
-    """Everybody whom it reaches: of those who hold the role, nobody who keeps the other side."""
-    record, case = names.view.record, names.view.case
-    return reached_by(record.protocol, case, record.directory, to, names.view.today)
+def _whom(
+    names: Names, telling: Telling, holders: Iterable[Holder], reached: Set[str] | None
+) -> Iterator[tuple[str, str]]:
+    """Those whom it reached, each with their post; last whoever has left it since."""
+    there = [(card.id, holder.title) for holder in holders for card in holder.told]
+    yield from (each for each in there if reached is None or each[0] in reached)
+    if reached is not None and not telling.to.person:
+        title = names.title(PostRef(telling.to.side, telling.to.post))
+        yield from ((each, title) for each in sorted(reached - {person for person, _ in there}))
+
+
+def would_reach(names: Names, tellings: Iterable[Telling]) -> Reached:
+    """Whom these would reach today, for whoever looks before anything is told: of those who hold
+    the role, nobody who keeps the other side. Once it was told, that is kept and read.
+    """
+    record, case, today = names.view.record, names.view.case, names.view.today
+    return {
+        each: reached_by(record.protocol, case, record.directory, each.to, today)
+        for each in tellings
+    }
 
 
 def _away(names: Names, person: str, titles: list[str], back: date | None) -> str:

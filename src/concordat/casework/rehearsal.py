@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from concordat.brief.names import Names
-from concordat.brief.receipt import told
+from concordat.brief.receipt import told, would_reach
 from concordat.casework import notes, raising, rules
 from concordat.casework.excluding import Exclusion
 from concordat.casework.notes import Words
@@ -49,4 +49,5 @@ def who_would_be_told(
         },
         services={id_: each.name for id_, each in named.services.items()},
     )
-    return told(Names(view), tellings(record.protocol, None, case, added))
+    names = Names(view)
+    return told(names, would_reach(names, tellings(record.protocol, None, case, added)))

@@ -32,7 +32,7 @@ from concordat.core.commands import Command
 from concordat.core.decide import decide
 from concordat.core.errors import Refused
 from concordat.core.events import Event
-from concordat.core.notices import Telling
+from concordat.core.notices import Reached
 from concordat.core.record import Record
 from concordat.core.who.parts import Actor, actor
 from concordat.vault import service as vault
@@ -61,7 +61,7 @@ class Done:
 
     ref: str
     events: tuple[Event, ...]
-    tellings: tuple[Telling, ...]
+    tellings: Reached
     after: Record
 
 

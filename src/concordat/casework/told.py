@@ -10,7 +10,7 @@ from concordat.casework import models, projections
 from concordat.casework.reach import Reach
 from concordat.core.case import Danger
 from concordat.core.events import Event
-from concordat.core.notices import Telling, told_of_entries
+from concordat.core.notices import Reached, Telling, told_of_entries
 from concordat.core.record import Record
 from concordat.core.who.recipients import Recipient
 
@@ -39,7 +39,7 @@ class Said(NamedTuple):
 
 def tell(
     head: models.CaseHead, before: Record, after: Record, added: tuple[Event, ...], now: datetime
-) -> tuple[Telling, ...]:
+) -> Reached:
     """Keeps, and returns, what is to be told of these entries, which were recorded at once, and of
     the time since anything was told; and whom it reaches.
     """
@@ -54,7 +54,7 @@ def tell(
     )
     head.told_until, head.next = now, projections.next_instant(after.protocol, reach.case, now)
     head.save(update_fields=["told_until", "next"])
-    return found
+    return {each: everybody[each.to] for each in found}
 
 
 def _who_did_it(telling: Telling, added: Sequence[Event]) -> tuple[str, str]:
@@ -67,10 +67,15 @@ def _who_did_it(telling: Telling, added: Sequence[Event]) -> tuple[str, str]:
     return "", ""
 
 
-def because_of(ref: str, seqs: Iterable[int]) -> tuple[Telling, ...]:
-    """What was told when those entries were made, which were recorded at once; in order."""
+def because_of(ref: str, seqs: Iterable[int]) -> Reached:
+    """What was told when those entries were made, which were recorded at once. Two queries."""
     rows = models.ToldRow.objects.filter(case=ref, seq__in=frozenset(seqs)).order_by("pk")
-    return tuple(_telling(row) for row in rows)
+    return {_telling(row): _reached(row) for row in rows.prefetch_related("reached")}
+
+
+def _reached(row: models.ToldRow) -> frozenset[str] | None:
+    people = {each.person for each in row.reached.all()}
+    return frozenset(people - {models.ReachedRow.NOBODY}) if people else None
 
 
 def asked_to_read(ref: str, danger: Danger) -> frozenset[str]:

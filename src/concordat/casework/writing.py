@@ -7,7 +7,7 @@ from typing import NamedTuple
 from concordat.casework import alike, models, opened_again, projections, store, told
 from concordat.core.calendar import in_london
 from concordat.core.events import Event
-from concordat.core.notices import Telling
+from concordat.core.notices import Reached
 from concordat.core.record import Record
 
 
@@ -15,7 +15,7 @@ class Added(NamedTuple):
     """Entries as stored, what was told because of them, and the record with them."""
 
     stored: tuple[Event, ...]
-    tellings: tuple[Telling, ...]
+    tellings: Reached
     record: Record
 
 

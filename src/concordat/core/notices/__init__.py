@@ -11,7 +11,7 @@ from concordat.core.notices.acts import told_of
 from concordat.core.notices.again import told_of_entries
 from concordat.core.notices.kinds import OF_DOING, OF_WHOM, NewsKind, news_of
 from concordat.core.notices.tellings import tellings
-from concordat.core.notices.values import Nobody, Telling
+from concordat.core.notices.values import Nobody, Reached, Telling
 from concordat.core.notices.words import say_news
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "OF_WHOM",
     "NewsKind",
     "Nobody",
+    "Reached",
     "Telling",
     "news_of",
     "say_news",

@@ -1,6 +1,6 @@
 """What is told to whom: one thing to one recipient."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from enum import Enum
 
@@ -37,6 +37,10 @@ class Telling(msgspec.Struct, frozen=True):
     about: int = 0
     danger: int = 0
     message: Message | None = None
+
+
+Reached = Mapping[Telling, frozenset[str] | None]
+"""What was told, in its order, each with the people whom it reached; None where nobody knows."""
 
 
 class Nobody(msgspec.Struct, frozen=True):

@@ -13,7 +13,7 @@ from concordat.brief.view import CaseView
 from concordat.casework import queries, returned, service, told
 from concordat.core import sentences
 from concordat.core.errors import Refused
-from concordat.core.notices import Telling
+from concordat.core.notices import Reached
 from concordat.pages import sent
 from concordat.pages.access import SignedIn, signed_in
 from concordat.pages.components.fields import FieldProblem
@@ -128,7 +128,7 @@ def raised(request: SignedIn, ref: str) -> HttpResponse:
     return render(request, "raising/raised.html", {"page": around, "raised": raised, "ring": ring})
 
 
-def _told_by_raising(view: CaseView) -> tuple[Telling, ...]:
+def _told_by_raising(view: CaseView) -> Reached:
     """What was told when it was raised: by the raising, and by what was sent with it."""
     sent_with_it = view.record.events[0].request
     entries = [each.seq for each in view.record.events if each.request == sent_with_it]

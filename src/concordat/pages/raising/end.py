@@ -11,7 +11,7 @@ from concordat.brief.receipt import told
 from concordat.brief.words import when
 from concordat.core import sentences
 from concordat.core.case import SideOf
-from concordat.core.notices import Telling
+from concordat.core.notices import Reached
 from concordat.core.protocol import Duty, Signal
 from concordat.core.who.recipients import leads
 from concordat.core.wording import joined
@@ -26,7 +26,7 @@ IN_DANGER = (
 )
 
 
-def page(brief: Brief, person: Person, tellings: tuple[Telling, ...]) -> RaisedPage:
+def page(brief: Brief, person: Person, tellings: Reached) -> RaisedPage:
     """Who was told, what is owed now, beginning with what is next; what follows; and words to begin
     the call with.
     """
