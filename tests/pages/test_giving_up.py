@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from concordat.core.acts import SafetyStated
+from concordat.core.acts import CarriedOut, RiskStated, SafetyStated
 from tests.casework import acting
-from tests.pages.cases import later, raise_case, visit, words
+from tests.pages.cases import duty_id, later, raise_case, visit, words
 from tests.pages.conftest import NOW, SignIn
+from tests.pages.test_what_weighs import sent_once
 
 __all__ = ["later", "visit"]
 pytestmark = pytest.mark.usefixtures("demonstration")
@@ -166,3 +167,48 @@ def test_beside_what_one_person_reads_it_says_what_everybody_does(visit: Any) ->
     for kind in ("safety", "step-aside"):
         about = {"safety": "", "step-aside": "practitioner"}[kind]
         assert both in words(visit(acting.RAISER, ref).page(kind, about)), kind
+
+
+PLAN = SafetyStated("raising")
+NO_PLAN_KNOWN = "no safety plan is known"
+NOT_AT_ONCE = "It doesn’t end at once, because"
+
+
+LATE = "they raised it, and no answer came"
+
+
+def known(ref: str, *said: Any) -> None:
+    for each in said:
+        act = CarriedOut((duty_id(ref, "practitioners.raise"),)) if each == LATE else each
+        acting.do(ref, act, acting.RAISER, NOW)
+
+
+@pytest.mark.parametrize(
+    ("before", "why"),
+    [
+        ((), NO_PLAN_KNOWN),
+        ((PLAN, RiskStated()), "the child is said to be in danger"),
+        ((PLAN, LATE), "an answer is overdue"),
+        ((RiskStated(),), f"{NO_PLAN_KNOWN} and the child is said to be in danger"),
+    ],
+)
+@pytest.mark.parametrize("act", ["withdraw", "no-further"])
+def test_where_it_does_not_end_at_once_every_page_says_why(
+    visit: Any, later: Any, act: str, before: Any, why: str
+) -> None:
+    ref = raise_case()
+    known(ref, *before)
+    later(24 * 9 if LATE in before else 1)
+    said = f"{NOT_AT_ONCE} {why}."
+    raiser, sent = visit(acting.RAISER, ref), {**REASON, "safety": "His aunt has him."}
+    assert said in words(raiser.page(act)), "before anything is written"
+    assert said in words(sent_once(raiser, act, **sent)), "before it counts"
+    assert said in words(raiser.act(act, **sent)).partition("Told")[0], "once it is recorded"
+    for person in (acting.RAISER, LEAD, MANAGER):
+        assert said in words(visit(person, ref).case()), "while it is being given up"
+
+
+def test_what_ends_at_once_says_nothing_of_waiting(visit: Any) -> None:
+    ref = raise_case()
+    known(ref, PLAN)
+    assert NOT_AT_ONCE not in words(visit(acting.RAISER, ref).page("withdraw"))

@@ -12,11 +12,18 @@ from concordat.brief.view import CaseView
 from concordat.brief.written import entry, entry_words, history, words_about
 from concordat.core.acts import CarriedOut
 from concordat.core.calendar import say_instant
-from concordat.core.case.following import Leaving
+from concordat.core.case.following import Leaving, Waits
 from concordat.core.events import Event
 from concordat.core.protocol import DECIDE_ON_GIVING_UP
 from concordat.core.wording import joined, the
 
+WAITS: dict[Waits, str] = {
+    "no plan": "no safety plan is known",
+    "danger": "the child is said to be in danger",
+    "answer late": "an answer is overdue",
+    "stage late": "the time for this stage has passed",
+}
+"""Why what is given up doesn't end at once; that others share the concern is said by name."""
 UNSETTLED = "no further stage"
 LACKS_A_DECIDER = "decider"
 
@@ -41,7 +48,8 @@ def leaving(names: Names) -> tuple[Panel, ...]:
     if asked is None:
         return ()
     event = entry(names.view, asked.seq)
-    why = entry_words(names, event.act) if event else ""
+    written = entry_words(names, event.act) if event else ""
+    why = "\n\n".join(filter(None, (written, why_not_at_once(names, asked))))
     until = say_instant(asked.effective)
     gives_up = "is taking this no further" if asked.no_further else "is withdrawing this"
     heading = f"{names.raising} {gives_up}. It ends at {until} unless it is kept going"
@@ -58,8 +66,16 @@ def may_be_kept_going(names: Names, leaving: Leaving) -> str:
     or_takes_on = f", or {takes_on} takes it on" if takes_on else ""
     return (
         f"It is still going on: it ends at {say_instant(leaving.effective)} unless {who} keeps it "
-        f"going{or_takes_on}."
+        f"going{or_takes_on}. {why_not_at_once(names, leaving)}"
     )
+
+
+def why_not_at_once(names: Names, leaving: Leaving) -> str:
+    """Why what is given up doesn't end at once, and what goes on meanwhile."""
+    sharing = [names.agency(each) for each in names.view.case.supporting]
+    share = f"{joined(sharing)} {'shares' if len(sharing) == 1 else 'share'} the concern"
+    reasons = [WAITS.get(each, share) for each in leaving.because]
+    return names.said(f"It doesn’t end at once, because {joined(reasons)}.")
 
 
 def _with_title(holder: Holder) -> str:

@@ -106,6 +106,8 @@ def test_once_the_time_for_the_stage_has_passed_nobody_closes_it_from_one_hour_t
     passed.do(act, "5 10:00", who=RAISER)
     assert not [duty for duty in passed.case.open_duties if duty.late(passed.now)]
     assert passed.case.end is None
+    assert passed.case.leaving is not None
+    assert passed.case.leaving.because == ("stage late",)
     assert passed.look("9 17:01").end == end
 
 

@@ -50,6 +50,8 @@ def taken_on(person: str = "mia") -> Story:
 
 def test_it_goes_on_with_the_same_tasks_and_the_same_dates() -> None:
     before = withdrawn()
+    assert before.case.leaving is not None
+    assert "shared" in before.case.leaving.because
     story = taken_on()
     assert story.case.leaving is None
     assert story.look("5 18:00").end is None

@@ -39,15 +39,23 @@ class Action(msgspec.Struct, frozen=True):
         return self.accepted is False and not self.agreed.decided
 
 
+Waits = Literal["no plan", "danger", "answer late", "stage late", "shared"]
+"""Why giving up doesn't take effect at once: no safety plan is known, a danger stands, the other
+side is late, the time for the stage has passed, or another agency shares the concern.
+"""
+
+
 class Leaving(msgspec.Struct, frozen=True):
     """That the raising side gives it up, by withdrawing it or taking it `no_further`: it takes
-    effect once an instant has passed, unless it is kept going by then.
+    effect once an instant has passed, unless it is kept going by then, and not at once `because` of
+    each of these.
     """
 
     seq: int
     asked: datetime
     effective: datetime
     no_further: bool = False
+    because: tuple[Waits, ...] = ()
 
     def passed(self, now: datetime) -> bool:
         """Whether it has taken effect by then: at the last instant it can still be kept going."""

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from concordat.core import periods
 from concordat.core.acts import TakenNoFurther, Withdrawn
 from concordat.core.case import own, steps
-from concordat.core.case.following import Leaving
+from concordat.core.case.following import Leaving, Waits
 from concordat.core.case.owners import Owner
 from concordat.core.case.working import Unfit, WorkingCase
 from concordat.core.periods import Limit, WorkingDays
@@ -43,17 +43,32 @@ def give_up(case: WorkingCase, act: Withdrawn | TakenNoFurther, *, at_once: bool
         raise Unfit(case.seq, "it is being given up already")
     no_further = isinstance(act, TakenNoFurther)
     asked = max(case.at, case.now)
-    unsaid = act.note("safety") is None and not case.case.said_of_safety
-    safe = unsaid or _is_safe(case)
-    quiet = not _answer_is_late(case) and not _in_danger(case)
-    if at_once or (safe and quiet and not case.case.supporting):
+    because = _why_it_waits(case, act)
+    if at_once or not because:
         steps.give_up(case, no_further=no_further)
         return
     effective = _end_of_notice(case, asked)
-    case.leaving = Leaving(case.seq, asked, effective, no_further)
+    case.leaving = Leaving(case.seq, asked, effective, no_further, because)
     for side in DECIDING:
         owed = own.ask(case, DECIDE_ON_GIVING_UP, Owner(side), about=str(case.seq))
         case.owing.keep(replace(owed, due=effective, first_due=effective))
+
+
+def _why_it_waits(case: WorkingCase, act: Withdrawn | TakenNoFurther) -> tuple[Waits, ...]:
+    """Everything for which giving up waits; () where it takes effect at once."""
+    unsaid = act.note("safety") is None and not case.case.said_of_safety
+    now = max(case.at, case.now)
+    theirs = (duty for duty in case.open_duties() if duty.side in ("answering", "both"))
+    holds: dict[Waits, bool] = {
+        "no plan": not (unsaid or _is_safe(case)),
+        "danger": _in_danger(case),
+        "answer late": any(duty.passed(now) for duty in theirs),
+        "stage late": any(
+            clock.late(now) for clock in case.clocks.values() if clock.runs_at(case.stage)
+        ),
+        "shared": bool(case.case.supporting),
+    }
+    return tuple(each for each, true in holds.items() if true)
 
 
 def count_again(case: WorkingCase) -> None:
@@ -102,11 +117,3 @@ def _is_safe(case: WorkingCase) -> bool:
 def _in_danger(case: WorkingCase) -> bool:
     """Whether a danger that was stated stands: nobody closes that from one hour to the next."""
     return any(danger.stands for danger in case.case.dangers)
-
-
-def _answer_is_late(case: WorkingCase) -> bool:
-    """Whether something that the other side owes is late, or the time for the stage has passed."""
-    now = max(case.at, case.now)
-    passed = any(clock.late(now) for clock in case.clocks.values() if clock.runs_at(case.stage))
-    theirs = (duty for duty in case.open_duties() if duty.side in ("answering", "both"))
-    return passed or any(duty.passed(now) for duty in theirs)

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from concordat.brief.foreseen import Foreseen, foreseen
+from concordat.brief.outcome import why_not_at_once
 from concordat.core import sentences
 from concordat.core.acts import AnyAct, Noted, TakenNoFurther, Withdrawn
 from concordat.core.labels import REASON
@@ -54,6 +56,13 @@ class GivingUp:
         note = ask.text("\n\n".join(said), "note")
         was_asked = self.asked.value == "yes" or bool(self.private.value)
         return (Noted("business manager", note.id, to_follow_up=was_asked),)
+
+
+def when_it_ends(ask: Ask, gives_up: Withdrawn | TakenNoFurther) -> tuple[str, ...]:
+    """When that takes effect, and why not at once where that is known already."""
+    then = foreseen(ask.view, gives_up)
+    leaving = then.names.view.case.leaving if isinstance(then, Foreseen) else None
+    return (WHEN, *((why_not_at_once(ask.names, leaving),) if leaving else ()))
 
 
 def giving_up(ask: Ask, way: str, why: str) -> GivingUp:

@@ -4,7 +4,7 @@ from concordat.brief.losing_sight import if_taken_on
 from concordat.core.acts import TakenNoFurther
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActForm, ActPage
-from concordat.pages.acting.giving_up import WHEN, giving_up
+from concordat.pages.acting.giving_up import giving_up, when_it_ends
 
 LABEL = "Take it no further"
 LEAD = (
@@ -21,7 +21,7 @@ def form(ask: Ask) -> ActForm:
         act=lambda: acts()[0],
         also=lambda: acts()[1:],
         button=LABEL,
-        lead=(LEAD, WHEN, *if_taken_on(ask.names)),
+        lead=(LEAD, *when_it_ends(ask, TakenNoFurther()), *if_taken_on(ask.names)),
         weighs=True,
     )
 
