@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from concordat.core.acts import KeptGoing
 from tests.casework import acting
 from tests.pages.cases import raise_case, visit, words
-from tests.pages.conftest import SignIn
+from tests.pages.conftest import NOW, SignIn
 
 __all__ = ["visit"]
 pytestmark = pytest.mark.usefixtures("demonstration")
@@ -59,6 +60,15 @@ def test_a_lead_who_keeps_it_going_takes_it_on_and_the_form_says_so(
     assert "the case is with somebody else" in raiser.lower()
     assert "Kwame Boateng is told, and can still see it" in form
     assert "J.K." in visit(acting.RAISER, given_up).case()
+
+
+def test_a_lead_who_keeps_it_going_by_another_way_than_the_page_takes_it_on_too(
+    sign_in: SignIn, given_up: str
+) -> None:
+    asked = acting.case_of(given_up, NOW).leaving
+    acting.do(given_up, KeptGoing(asked.seq), LEAD, NOW)
+    assert goes_on(given_up) == LEAD
+    assert "the case is with somebody else" in told(sign_in, acting.RAISER, given_up).lower()
 
 
 @pytest.mark.parametrize("person", [MANAGER, OFFICER])

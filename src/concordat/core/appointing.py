@@ -2,10 +2,13 @@
 that shares the concern. `decide` asks this, and so does every form that lists people.
 """
 
+from msgspec.structs import replace
+
 from concordat.core import sentences
-from concordat.core.acts import SUPPORTER, Appointed, TookOver
+from concordat.core.acts import SUPPORTER, Appointed, KeptGoing, TookOver
 from concordat.core.case import Case
 from concordat.core.errors import Refused
+from concordat.core.events import Event
 from concordat.core.posts import PARTY_SIDES, PRACTITIONER
 from concordat.core.record import Record
 from concordat.core.who import parts
@@ -47,6 +50,18 @@ def goes_on_by_keeping(record: Record, case: Case, actor: Actor) -> TookOver | N
     if not manages(actor, "raising", agency) or why_not_taken_over(record, case, takes_it):
         return None
     return takes_it
+
+
+def goes_on_with_it(record: Record, case: Case, event: Event, actor: Actor) -> tuple[Event, ...]:
+    """What is recorded with an entry that keeps a case going: who goes on with it in the place of
+    whoever gave it up, where somebody does. Its reason is that of the entry.
+    """
+    if not isinstance(event.act, KeptGoing):
+        return ()
+    takes_it = goes_on_by_keeping(record, case, actor)
+    if takes_it is None:
+        return ()
+    return (replace(event, seq=event.seq + 1, act=takes_it, order=event.order + 1, received=None),)
 
 
 def _why_not_fit(record: Record, case: Case, act: Appointed) -> Refused | None:

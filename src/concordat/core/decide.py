@@ -5,6 +5,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from concordat.core import (
+    appointing,
     by_raising,
     checks,
     empty_roles,
@@ -164,10 +165,13 @@ def _said(
 
 
 def _with_what_follows(record: Record, case: Case, event: Event, actor: Actor) -> tuple[Event, ...]:
-    """The event, what a correction puts right with it, and what is passed over after it."""
+    """The event, who goes on by it or what a correction puts right with it, and what is passed over
+    after it.
+    """
     act = event.act
     if not isinstance(act, Corrected):
-        return (event, *_passed_over(case, record.after(event), event))
+        events = (event, *appointing.goes_on_with_it(record, case, event, actor))
+        return (*events, *_passed_over(case, record.after(*events), events[-1]))
     events = (event, *by_raising.corrected_with(record, event, act))
     after = _corrected(record, events, act, actor)
     return (*events, *_passed_over(case, after, events[-1]))

@@ -1,10 +1,8 @@
 """Keep a case going that is being withdrawn. A lead or manager who does so goes on with it."""
 
-from msgspec.structs import replace
-
 from concordat.brief.outcome import leaving
 from concordat.core import sentences
-from concordat.core.acts import AnyAct, KeptGoing, TookOver
+from concordat.core.acts import KeptGoing, TookOver
 from concordat.core.appointing import goes_on_by_keeping
 from concordat.core.labels import REASON
 from concordat.pages.acting.ask import Ask
@@ -12,7 +10,6 @@ from concordat.pages.acting.form import ActForm, ActPage
 
 LABEL = "Keep this going"
 LEAD = "It then goes on. Deadlines have kept running."
-WAS_GIVEN_UP = "It was being stopped, and is kept going."
 
 
 def form(ask: Ask) -> ActForm:
@@ -21,16 +18,9 @@ def form(ask: Ask) -> ActForm:
     needed = sentences.SAY_WHY
     why = ask.reason("Why?", needed, rows=5, least=KeptGoing.least[REASON.key])
     takes_it = goes_on_by_keeping(ask.view.record, ask.view.case, ask.view.actor)
-
-    def also() -> tuple[AnyAct, ...]:
-        if takes_it is None:
-            return ()
-        return (replace(takes_it, notes=(ask.text(WAS_GIVEN_UP, REASON.key),)),)
-
     return ActForm(
         heading=LABEL,
         act=lambda: KeptGoing(entry, notes=ask.notes(why)),
-        also=also,
         button="Keep it going",
         lead=(LEAD, _who_goes_on(ask, takes_it)),
         reads=leaving(ask.names),
