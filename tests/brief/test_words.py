@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from concordat.brief import words
+from concordat.brief.by_when import without_a_time
 from concordat.core.calendar import LONDON
 
 NOW = datetime(2026, 12, 23, 10, 20, tzinfo=LONDON)
@@ -45,3 +46,20 @@ def test_a_datetime_without_a_zone_is_refused() -> None:
 @pytest.mark.parametrize(("number", "told"), [(0, "no cases"), (1, "1 case"), (2, "2 cases")])
 def test_counts(number: int, told: str) -> None:
     assert words.counted(number, "case", "cases") == told
+
+
+@pytest.mark.parametrize(
+    ("limit", "told"),
+    [
+        (
+            "agreed by the parties",
+            "No date agreed by the parties yet – open since Monday 21 December",
+        ),
+        ("set by the Chair", "No date set by the Chair yet – open since Monday 21 December"),
+        ("without delay", "Without delay – open since Monday 21 December"),
+        ("", "The procedure gives no time – open since Monday 21 December"),
+    ],
+)
+def test_what_waits_for_a_date_does_not_say_that_one_was_agreed(limit: str, told: str) -> None:
+    since = datetime(2026, 12, 21, 9, tzinfo=LONDON)
+    assert without_a_time(limit, "A-1", since, NOW) == told

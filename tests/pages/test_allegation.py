@@ -62,3 +62,12 @@ def test_what_the_boards_office_records_of_one_is_for_the_board_alone(visit: Any
             reader = visit(person, ref)
             told = words(reader.client.get("/my-work/told/").content.decode())
             assert "llegation" not in words(reader.case()) + told
+
+
+def test_that_a_child_has_died_stands_apart_and_last(visit: Any) -> None:
+    page = visit(RAISER, raise_case()).page("alongside")
+    ordinary, _, apart = page.partition('<div class="govuk-radios__divider">or</div>')
+    assert "The child turned eighteen" in ordinary
+    assert "died" not in words(f"{ordinary}</main>")
+    assert apart.count('type="radio"') == 1
+    assert "The child has died" in apart

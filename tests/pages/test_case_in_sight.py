@@ -96,13 +96,11 @@ def test_what_the_other_side_says_can_be_answered_beside_it(visit: Any) -> None:
     acting.do(ref, CarriedOut((duty_id(ref, "practitioners.review"),)), TEAM_MANAGER, NOW)
     raiser = visit(RAISER, ref)
     page = raiser.case()
-    assert page.count("This isn’t how I remember it") == 1, (
-        "of the other side's entry, not of one's own"
-    )
+    assert page.count("Say how you remember it") == 1, "of the other side's entry, not of one's own"
     about = re.search(r"/note/\?about=(\d+)", page)
     assert about
     form = raiser.page("note", about[1])
-    assert "this isn’t how I remember it. </textarea>" in form
+    assert "I remember this differently. </textarea>" in form
     said = words(
         raiser.act("note", about[1], text="We did not speak that day.", audience="both sides")
     )

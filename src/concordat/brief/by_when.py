@@ -10,6 +10,7 @@ import msgspec
 from concordat.brief.owed import Deadline
 from concordat.brief.words import counted, date_of, day, when
 from concordat.core.calendar import Calendar
+from concordat.core.periods import SetDate
 from concordat.core.protocol import BUILT_IN, CARRY_OUT, Strength
 from concordat.core.wording import capitalised
 
@@ -17,6 +18,8 @@ BY_CONCORDAT = "Concordat's own rule"
 BY_THE_BOARD = "the board's local rule"
 BOARDS_DATE = "the board's own date"
 PASSED = "this time has passed"
+TO_BE_SET = (SetDate().set_by, SetDate(by="").set_by)
+"""How a limit begins, in words, where somebody is to set a date and nothing counts until then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,8 @@ def without_a_time(limit: str, clause: str, since: datetime, now: datetime) -> s
     none, and since when the duty is open.
     """
     none = "the procedure gives no time" if clause else "no time is set"
-    return f"{capitalised(limit or none)} – open since {day(since, now)}"
+    words = f"no date {limit} yet" if limit.startswith(TO_BE_SET) else limit or none
+    return f"{capitalised(words)} – open since {day(since, now)}"
 
 
 def with_at_once(limit: str, left: str) -> str:

@@ -213,4 +213,4 @@ def _disputed(view: CaseView, event: Event) -> OfferBrief | None:
     theirs = bool(ours) and event.agency not in ours
     if not theirs or not isinstance(event.act, CarriedOut | Positioned):
         return None
-    return OfferBrief("note", str(event.seq), label="This isn’t how I remember it")
+    return OfferBrief("note", str(event.seq), label="Say how you remember it")

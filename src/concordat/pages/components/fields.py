@@ -45,12 +45,13 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One of several answers."""
+    """One of several answers. One that is `apart` comes last, behind a line of its own."""
 
     value: str
     label: str
     hint: str = ""
     chosen: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

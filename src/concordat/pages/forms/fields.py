@@ -138,13 +138,15 @@ def _wrong_text(text: str, longest: int, needed: str, blank: bool) -> str:
 
 @dataclass(frozen=True, slots=True)
 class OneOf(Declared[str]):
-    """One of several, as radios. `start` is chosen at first; `hints` are by option. An answer that
-    is not offered gets the error `strange`, or `needed` if there is one.
+    """One of several, as radios. `start` is chosen at first; `hints` are by option; `apart` is one
+    that doesn't stand among the others. An answer that is not offered gets the error `strange`, or
+    `needed` if there is one.
     """
 
     options: Mapping[str, str] = field(default_factory=dict)
     hints: Mapping[str, str] = field(default_factory=dict)
     start: str = ""
+    apart: str = ""
     strange: str = CHOOSE
 
     def read(self, typed: Typed) -> Answer[str]:
@@ -163,7 +165,8 @@ class OneOf(Declared[str]):
         found = []
         for value, words in self.options.items():
             hint = self.hints.get(value, "")
-            found.append(Option(value, words, hint, chosen=value in chosen))
+            apart = bool(value) and value == self.apart
+            found.append(Option(value, words, hint, chosen=value in chosen, apart=apart))
         return tuple(found)
 
 

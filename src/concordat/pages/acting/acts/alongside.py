@@ -1,7 +1,7 @@
 """Another procedure, or a change in the child's life, beside the case."""
 
 from concordat.core import sentences
-from concordat.core.acts import ALLEGATION, BESIDE, Alongside, Subject
+from concordat.core.acts import ALLEGATION, BESIDE, DIED, Alongside, Subject
 from concordat.core.labels import SUMMARY
 from concordat.core.protocol import Kind
 from concordat.core.who.allowed import why_not
@@ -20,7 +20,8 @@ def form(ask: Ask) -> ActForm:
         OneOf(
             "what",
             "What is it?",
-            options={each: ask.names.said(capitalised(each)) for each in BESIDE},
+            options={each: ask.names.said(_called(each)) for each in BESIDE},
+            apart=DIED,
             needed="Say what it is.",
         )
     )
@@ -42,6 +43,10 @@ def form(ask: Ask) -> ActForm:
         lead=("It replaces nothing, and deadlines keep running.",),
         instead=_instead(ask) if what.value == ALLEGATION else None,
     )
+
+
+def _called(what: str) -> str:
+    return "The child has died" if what == DIED else capitalised(what)
 
 
 def _instead(ask: Ask) -> Kind | None:

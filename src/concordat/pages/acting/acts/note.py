@@ -122,7 +122,7 @@ def _disputing(ask: Ask) -> str:
     if event is None:
         return ""
     told = event.act.sentence(ask.names.at(event))
-    return f"About “{told}” ({when(event.happened, ask.view.now)}): this isn’t how I remember it. "
+    return f"About “{told}” ({when(event.happened, ask.view.now)}): I remember this differently. "
 
 
 def _noted(ask: Ask, text: Answer[str], audience: Answer[str], mine: str | None) -> Noted:
