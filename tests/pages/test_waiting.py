@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 
 from concordat.casework import closed_days, queries
-from concordat.core.acts import CarriedOut
+from concordat.core.acts import CarriedOut, RiskStated
 from concordat.core.who.ladder import may_go_on
 from tests.casework import acting
 from tests.casework.acting import RAISER, TEAM_MANAGER
 from tests.pages.cases import duty_id, later, raise_case, visit, words
-from tests.pages.conftest import NOW
+from tests.pages.conftest import NOW, SignIn
+from tests.pages.reading import own_tasks
 
 __all__ = ["later", "visit"]
 pytestmark = pytest.mark.usefixtures("demonstration")
@@ -76,3 +77,24 @@ def test_my_work_says_so_exactly_when_the_case_can_be_taken_on(closed: int | Non
         assert can == any(each.may_go_on for each in queries.awaited(RAISER, now)), hours
         said.append(can)
     assert (said[0], said[-1]) == (False, True)
+
+
+def test_what_somebody_else_did_a_moment_ago_is_counted_where_it_is_listed(
+    sign_in: SignIn, later: Any
+) -> None:
+    manager = sign_in(TEAM_MANAGER)
+    manager.get("/cases/")
+    ref = raise_case()
+    acting.do(ref, CarriedOut((duty_id(ref, "practitioners.raise"),)), RAISER, NOW)
+    counted, listed = own_tasks(manager.get("/my-work/").content.decode())
+    assert (counted, listed) == (1, 1)
+
+
+def test_what_is_asked_about_danger_is_counted_once(sign_in: SignIn, later: Any) -> None:
+    ref = raise_case()
+    now = later(1)
+    danger = RiskStated("999", rung_at=now - timedelta(minutes=5))
+    acting.do(ref, danger, RAISER, now)
+    for person in (RAISER, TEAM_MANAGER):
+        counted, listed = own_tasks(sign_in(person).get("/my-work/").content.decode())
+        assert counted == listed, person

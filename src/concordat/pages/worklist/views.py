@@ -48,6 +48,7 @@ def my_work(request: SignedIn) -> HttpResponse:
         empty_roles=queries.nobody_acts_here(person, now),
     )
     work = pages.my_work(found, now)
+    work_changed(request)  # what it lists is counted with it, not as of a moment ago
     around = frame(request, "My work", here=HERE)
     in_danger = standing(person, now)
     told = pages.told_of_danger(queries.told_of_danger(person, now))
