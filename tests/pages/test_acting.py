@@ -205,7 +205,9 @@ def test_not_agreeing_takes_it_on_and_the_settled_point_stays_settled(visit: Any
 
 def test_moving_up_early_asks_for_a_ground_and_a_reason(visit: Any, ref: str) -> None:
     raiser = visit(RAISER, ref)
-    assert "It goes to: Safeguarding leads and service managers." in words(raiser.page("move-up"))
+    assert "It goes on to “Safeguarding leads and service managers”, where" in words(
+        raiser.page("move-up")
+    )
     page = raiser.act("move-up", ground="risk to the child", reason="")
     assert raiser.status == 422
     assert "Say why you are moving up now" in words(page)

@@ -64,7 +64,7 @@ def test_saying_no_tells_beforehand_where_it_leads(visit: Any) -> None:
     acting.do(ref, CarriedOut((duty_id(ref, "practitioners.raise"),)), RAISER, NOW)
     acting.do(ref, CarriedOut((duty_id(ref, "practitioners.review"),)), TEAM_MANAGER, NOW)
     page = words(visit(RAISER, ref).page("say", acting.SOCIAL_CARE.id))
-    assert "the whole case goes on at once to: Safeguarding leads and service managers" in page
+    assert "goes on at once to “Safeguarding leads and service managers”, where" in page
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""“It is then with …” names exactly those who then owe the next step, and each can open the case:
+"""“Where … acts first” names exactly those who then owe the next step, and each can open the case:
 whatever sends it there, in every procedure.
 """
 
@@ -54,7 +54,7 @@ def who_owes_the_step(ref: str, before: Case, now: datetime) -> set[str]:
 
 def promised(board: str, reader: str, text: str) -> set[str] | None:
     """Whom a form says that it is then with; None where it says nothing."""
-    found = re.search(r"It is then with (.*?)\.(?: |$)", text)
+    found = re.search(r"goes on (?:at once )?to “[^”]*”, where (.*?) acts? first\.", text)
     if found is None:
         return None
     named = {person for person, name in everybody(board).items() if name in found[1]}
@@ -181,4 +181,5 @@ def test_where_another_agency_is_still_spoken_to_it_goes_nowhere_and_says_so(
     raiser.act("say", acting.SOCIAL_CARE.id, **said)
     assert acting.case_of(ref, NOW).visit == case.visit
     assert "goes on at once" not in text
-    assert "It is then with" not in text
+    assert "acts first" not in text
+    assert "act first" not in text

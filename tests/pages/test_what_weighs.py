@@ -77,7 +77,7 @@ def test_moving_up_says_where_it_goes(visit: Any, ref: str, later: Any) -> None:
     acting.do(ref, CarriedOut((duty_id(ref, "practitioners.raise"),)), RAISER, NOW)
     later(24 * 9)
     said = shown_once_more(visit(RAISER, ref), "move-up", ground="no answer")
-    assert "It goes on to: Safeguarding leads and service managers." in said
+    assert "It goes on to “Safeguarding leads and service managers”, where " in said
 
 
 def test_an_agreement_that_ends_the_case_is_shown_once_more_and_another_is_not(
@@ -102,7 +102,7 @@ def test_what_takes_the_case_to_another_step_is_shown_once_more_and_what_leaves_
     sent_once(visit(TEAM_MANAGER, ref), "say", acting.SOCIAL_CARE.id, **DIFFERING)
     assert entries(ref) == before + 1, "their word alone moves nothing"
     said = shown_once_more(visit(RAISER, ref), "say", acting.SOCIAL_CARE.id, **DIFFERING)
-    assert "It goes on to: Safeguarding leads and service managers." in said
+    assert "It goes on to “Safeguarding leads and service managers”, where " in said
     assert "Helen Marsden" in said.split("Who will be told ")[1]
 
 

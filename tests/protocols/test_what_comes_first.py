@@ -8,7 +8,9 @@ from typing import NamedTuple
 import pytest
 from msgspec.structs import replace
 
+from concordat.brief.offering import goes_unanswered
 from concordat.brief.reading import Brief
+from concordat.brief.view import CaseView
 from concordat.core.calendar import LONDON
 from concordat.core.who.parts import Actor, Capacity
 from concordat.library.files import load as library
@@ -211,17 +213,41 @@ def told(moment: Moment):
     return view_of(done.record, done.case)
 
 
+def read_by(view: CaseView, who: str) -> Brief:
+    """A case as somebody in that post reads it."""
+    agencies = {"raising": "school", "answering": "childrens-services"}
+    side, _, post = who.partition(" ")
+    capacity = Capacity(side, agencies.get(side, view.protocol.id), post)
+    return Brief(replace(view, actor=Actor(post, (capacity,))))
+
+
 @pytest.mark.parametrize("moment", MOMENTS, ids=lambda each: f"{each.board}: {each.title}")
 def test_what_is_next_is_what_the_text_asks_for_first(moment: Moment) -> None:
     view = told(moment)
-    agencies = {"raising": "school", "answering": "childrens-services"}
     for who, wanted in moment.next.items():
-        side, _, post = who.partition(" ")
-        capacity = Capacity(side, agencies.get(side, view.protocol.id), post)
-        found = Brief(replace(view, actor=Actor(post, (capacity,)))).next
+        found = read_by(view, who).next
         assert found is not None
         clause = view.protocol.duty(found.id.key).clause
         assert wanted in (clause, found.id.key), f"{who}: {found.sentence}"
+
+
+@pytest.mark.parametrize(
+    ("title", "who", "leads"),
+    [
+        ("meeting is late", "raising practitioner", True),
+        ("meeting is late", "raising service manager", True),
+        ("meeting is late", "answering service manager", False),
+        ("answer is due while", "raising practitioner", False),
+        ("no answer: the one", "raising practitioner", False),  # the text asks them to consider it
+    ],
+)
+def test_moving_up_comes_first_for_those_who_may_because_what_is_next_is_overdue(
+    title: str, who: str, *, leads: bool
+) -> None:
+    (moment,) = [each for each in MOMENTS if title in each.title]
+    brief = read_by(told(moment), who)
+    assert brief.next is not None
+    assert goes_unanswered(brief.names, brief.next.id) == leads
 
 
 def test_the_choice_of_the_way_comes_before_both_ways() -> None:

@@ -105,10 +105,24 @@ def _owes(view: CaseView, holder: Holder, duty: Owed) -> bool:
 
 
 def goes_on_to(found: Foreseen | Refused, before: CaseView) -> str:
-    """Where the case would go, and who would then owe what; "" where it stays at its step."""
+    """The step to which the case would go, and who acts there first, to follow "goes on to"; ""
+    where it stays at its step.
+    """
     if isinstance(found, Refused) or found.names.view.case.visit == before.case.visit:
         return ""
-    return " ".join(filter(None, (f"{found.step.title}.", then_with(found))))
+    return f"{step_called(found.step)}{_where_they_act(found.then_with)}."
+
+
+def step_called(step: Step) -> str:
+    """A step by its title, which may name people: it goes to the step, and they act in it."""
+    return f"“{step.title}”"
+
+
+def _where_they_act(first: tuple[str, ...]) -> str:
+    if not first:
+        return ""
+    act = "act" if len(first) > 1 or first == ("you",) else "acts"
+    return f", where {joined(first)} {act} first"
 
 
 def then_with(found: Foreseen | Refused) -> str:

@@ -6,9 +6,10 @@ from concordat.brief.names import Names
 from concordat.brief.owed import OfferBrief
 from concordat.brief.requests import meetings_to_answer
 from concordat.brief.view import CaseView
-from concordat.core.acts import ActKind, Subject
+from concordat.core.acts import NO_ANSWER, ActKind, Subject
 from concordat.core.case import Danger, Owed
 from concordat.core.colleagues import colleagues
+from concordat.core.ids import DutyId
 from concordat.core.who.allowed import why_not, why_not_correct
 from concordat.core.who.offers import Offer, offers
 
@@ -85,6 +86,16 @@ def offers_about(names: Names, danger: Danger) -> tuple[OfferBrief, ...]:
         for each in offered(names)
         if each.open and each.kind in ABOUT_DANGER and each.about.split(" ")[0] == str(danger.seq)
     )
+
+
+def goes_unanswered(names: Names, duty: DutyId) -> bool:
+    """Whether the reader can take the case on because that was not answered in time: then this is
+    what they most likely do about it.
+    """
+    view = names.view
+    refused = why_not(view.protocol, view.case, view.actor, "move-up", Subject(name=NO_ANSWER))
+    theirs = bool(view.actor.on("raising")) and refused is None
+    return theirs and any(each.id == duty for each in view.case.unanswered)
 
 
 def for_others(names: Names, duty: Owed) -> bool:

@@ -97,4 +97,4 @@ def _follows(ask: Ask, then: Foreseen) -> Iterator[tuple[str, str]]:
     elif case.leaving and case.leaving != ask.view.case.leaving:
         yield HAPPENS, may_be_kept_going(then.names, case.leaving)
     elif there := goes_on_to(then, ask.view):
-        yield HAPPENS, f"It goes on to: {there}"
+        yield HAPPENS, f"It goes on to {there}"

@@ -1,6 +1,6 @@
 """The decision or choice that a duty leaves to whoever does it."""
 
-from concordat.brief.foreseen import foreseen, goes_on_to
+from concordat.brief.foreseen import foreseen, goes_on_to, step_called
 from concordat.core import sentences
 from concordat.core.acts import CarriedOut
 from concordat.core.case import Owed
@@ -55,6 +55,6 @@ def _leads_to(ask: Ask, duty: Owed, target: Target, word: str) -> str:
         return f"The case ends: {target.name}."
     if target.kind == "step":
         then = foreseen(ask.view, CarriedOut((duty.id,), word=word))
-        there = goes_on_to(then, ask.view) or f"{ask.protocol.steps[target.name].title}."
-        return f"It goes on to: {there}"
+        there = goes_on_to(then, ask.view) or f"{step_called(ask.protocol.steps[target.name])}."
+        return f"It goes on to {there}"
     return ""

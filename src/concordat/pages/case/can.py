@@ -1,7 +1,9 @@
 """What the reader can do in a case besides what is owed: the likely first, the rare after it."""
 
-from concordat.brief.offering import ABOUT_DANGER
-from concordat.brief.owed import OfferBrief
+from dataclasses import replace
+
+from concordat.brief.offering import ABOUT_DANGER, goes_unanswered
+from concordat.brief.owed import DutyBrief, OfferBrief
 from concordat.brief.reading import Brief
 from concordat.core import sentences
 from concordat.core.acts import NO_ANSWER, ActKind
@@ -71,6 +73,19 @@ def on_the_ladder(brief: Brief) -> tuple[Action, ...]:
     ups = [offer for offer in brief.offers if offer.kind == "move-up"]
     actor = brief.view.actor
     return _move_up(brief, ups) if actor.on("raising") or actor.is_officer else ()
+
+
+def with_the_ladder(
+    brief: Brief, duty: DutyBrief, actions: tuple[Action, ...]
+) -> tuple[Action, ...]:
+    """What can be done about what is next, with moving up: first of all where that was not answered
+    in time, else last.
+    """
+    ups = on_the_ladder(brief)
+    if not goes_unanswered(brief.names, duty.id):
+        return (*actions, *ups)
+    others = (replace(each, look="second") if each.look == "first" else each for each in actions)
+    return (*(replace(each, look="first") for each in ups), *others)
 
 
 def _possible(others: list[OfferBrief]) -> list[OfferBrief]:

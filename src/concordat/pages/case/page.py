@@ -195,7 +195,7 @@ def _card(brief: Brief, duty: DutyBrief, heading: str, *, leads_on: bool = False
     """One duty with what can be done about it; where it `leads_on`, with what else leads on."""
     actions = tasks.for_duty(brief, duty)
     if leads_on:
-        actions = (*actions, *can.to_fill(brief), *can.on_the_ladder(brief))
+        actions = can.with_the_ladder(brief, duty, (*actions, *can.to_fill(brief)))
     view = brief.view
     return card(duty, view.protocol, view.now, heading=heading, actions=actions)
 

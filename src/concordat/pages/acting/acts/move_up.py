@@ -107,7 +107,7 @@ def _to(ask: Ask, then: Foreseen | Refused) -> tuple[str, ...]:
     """Where it goes and who owes what there; why not, where it would be refused."""
     if isinstance(then, Refused):
         return (not_now(then),)
-    return tuple(f"It goes to: {there}" for there in (goes_on_to(then, ask.view),) if there)
+    return tuple(f"It goes on to {there}" for there in (goes_on_to(then, ask.view),) if there)
 
 
 PAGE = ActPage(label, form)

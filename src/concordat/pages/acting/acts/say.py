@@ -70,7 +70,7 @@ def _goes_on(ask: Ask, agency: str, points: Iterable[str]) -> tuple[str, ...]:
     there = goes_on_to(then, ask.view)
     if not there:
         return (*filter(None, (STAYS_OPEN, then_with(then))),)
-    return (f"If a point is not agreed, the whole case goes on at once to: {there}",)
+    return (f"If a point is not agreed, the whole case goes on at once to {there}",)
 
 
 def _none_agreed(side: PartySide, agency: str, points: Iterable[str]) -> Positioned:
