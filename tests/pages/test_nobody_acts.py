@@ -7,6 +7,7 @@ import pytest
 from tests.casework import acting
 from tests.pages.cases import NOW, raise_case, visit, words
 from tests.pages.conftest import SignIn
+from tests.pages.test_away import go_away
 
 __all__ = ["visit"]
 
@@ -61,3 +62,16 @@ def test_the_business_manager_has_who_acts_as_next_once_a_lead_stepped_aside(
 def next_of(page: str) -> str:
     """What the page of a case shows under Next."""
     return words(page).split(" Next ", 1)[1].split(" Raised by ", 1)[0]
+
+
+def test_the_boards_page_never_says_that_somebody_acts_where_it_names_a_role_without_anybody(
+    ref: str, sign_in: SignIn
+) -> None:
+    acting.carry_out(ref, RAISER, NOW)
+    said = words(sign_in(OFFICER).get(BOARD).content.decode())
+    assert "Every task has somebody to do it." in said
+    go_away(sign_in, acting.SOCIAL_WORKER, 0, 4, "nobody")
+    said = words(sign_in(OFFICER).get(BOARD).content.decode())
+    assert "Nobody acts as Practitioner at Sefton Children's Social Care" in said
+    assert "Each task of these roles has somebody else to do it." in said
+    assert "Every task has somebody to do it." not in said

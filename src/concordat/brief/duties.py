@@ -13,7 +13,7 @@ from concordat.brief.not_taken_on import said_of_refusal
 from concordat.brief.offering import for_others
 from concordat.brief.owed import DutyBrief
 from concordat.brief.requests import question_of, said_of_request
-from concordat.brief.ringing import owners, to_ring
+from concordat.brief.ringing import owners, to_reach, to_ring
 from concordat.brief.view import CaseView
 from concordat.brief.why import counted, why
 from concordat.core.acts import part_done
@@ -39,7 +39,7 @@ def duty_brief(names: Names, duty: Owed) -> DutyBrief:
         what=what(names, duty),
         deadline=deadline(view, duty),
         owners=owners(names, duty),
-        ring=to_ring(names, duty, spec) if mine else owners(names, duty),
+        ring=to_reach(names, duty, to_ring(names, duty, spec) if mine else owners(names, duty)),
         why=why(view, duty),
         counted=counted(view, duty),
         local=local_mark(view, duty),

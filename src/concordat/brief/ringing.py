@@ -1,6 +1,7 @@
 """Who owes a duty, and whom its reader rings about it: nobody without a part in the case."""
 
 from collections.abc import Iterable
+from itertools import islice
 
 from concordat.brief.names import Names
 from concordat.brief.owed import Holder
@@ -18,7 +19,7 @@ from concordat.core.acts import (
 from concordat.core.case import Owed
 from concordat.core.events import Event
 from concordat.core.ids import DutyId
-from concordat.core.posts import PARTY_SIDES, PRACTITIONER, PartySide, PostRef
+from concordat.core.posts import LEAD, OFFICERS, PARTY_SIDES, PRACTITIONER, PartySide, PostRef
 from concordat.core.protocol import (
     ACCEPT,
     CARRY_OUT,
@@ -112,6 +113,35 @@ def speakers(names: Names, side: str, agency: str | None) -> tuple[Holder, ...]:
     if not theirs and side in PARTY_SIDES:
         theirs = [PostRef(side, PRACTITIONER)]
     return tuple(holder for post in theirs for holder in names.holders(post, agency))
+
+
+def to_reach(names: Names, duty: Owed, found: tuple[Holder, ...]) -> tuple[Holder, ...]:
+    """Those whom a reader rings about a duty; where none of them outside the reader's own agency
+    can be reached today, with whoever can: the safeguarding lead, else the board's office.
+    """
+    own = {names.agency(held.agency) for held in names.view.actor.capacities}
+    others = tuple(each for each in found if each.agency not in own)
+    if any(_can_be_reached(names, each) for each in others or found):
+        return found
+    leads = [PostRef(side, LEAD) for side in _sides_to_ring(names, duty, others)]
+    office = [PostRef("board", post) for post in OFFICERS]
+    instead = (each for post in (*leads, *office) for each in names.holders(post, duty.agency))
+    there = (each for each in instead if _can_be_reached(names, each))
+    return tuple(dict.fromkeys((*found, *islice(there, 1))))
+
+
+def _sides_to_ring(names: Names, duty: Owed, others: tuple[Holder, ...]) -> tuple[PartySide, ...]:
+    """The sides whose people are rung about a duty: the other, where the reader owes it to them."""
+    is_ours = names.view.actor.owes(names.protocol.duty(duty.key), duty) and bool(others)
+    other: PartySide = "answering" if names.view.actor.on("raising") else "raising"
+    return (
+        (other,) if is_ours else tuple(each for each in PARTY_SIDES if duty.side in (each, "both"))
+    )
+
+
+def _can_be_reached(names: Names, holder: Holder) -> bool:
+    """Whether somebody but the reader acts there today."""
+    return holder.acting is not None and not _is_reader(names.view, holder)
 
 
 # ── Whoever wrote what is to be answered ──────────────────────────────────────────────────────────
