@@ -124,6 +124,10 @@ def test_danger_is_stated_and_read_at_once_and_that_it_passed_is_checked(
     )
     assert "He sleeps there." in said
     assert "Helen Marsden" in said.split("Who will be told ")[1]
+    about = f"{danger} {acting.SOCIAL_CARE.id}"
+    said = shown_once_more(manager, "answer-danger", about, agrees="yes")
+    assert "The warning that a child is in immediate danger goes from every page." in said
+    assert not acting.case_of(ref, NOW).standing
 
 
 def test_putting_right_who_the_child_is_is_shown_once_more(visit: Any, ref: str) -> None:

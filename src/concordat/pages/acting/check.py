@@ -23,6 +23,7 @@ from concordat.pages.acting.when import When
 
 AS_SHOWN = "as_shown"
 HAPPENS = "What happens"
+NO_MORE_DANGER = "The warning that a child is in immediate danger goes from every page."
 OUTCOMES: tuple[ActKind, ...] = ("say", "confirm", "done", "use", "correct")
 """What may take a case to another step by what is answered: it is shown once more where it does."""
 
@@ -90,8 +91,10 @@ def _ends(ask: Ask, then: Foreseen) -> bool:
 
 
 def _follows(ask: Ask, then: Foreseen) -> Iterator[tuple[str, str]]:
-    """Where the case goes by it, or that it ends, at once or later."""
+    """That danger ends by it; where the case goes, or that it ends, at once or later."""
     case = then.names.view.case
+    if len(case.standing) < len(ask.view.case.standing):
+        yield HAPPENS, ask.names.said(NO_MORE_DANGER)
     if _ends(ask, then):
         yield HAPPENS, f"The case ends: {case.end}."
     elif case.leaving and case.leaving != ask.view.case.leaving:

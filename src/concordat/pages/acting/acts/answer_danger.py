@@ -37,6 +37,7 @@ def form(ask: Ask) -> ActForm:
         ),
         lead=lead(ask, danger),
         stater=to_ring(ask, danger),
+        weighs=agrees.value == AGREES,  # that a child isn't safe is never asked for twice
     )
 
 
