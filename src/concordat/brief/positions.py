@@ -120,7 +120,17 @@ def _answering_says(
     each = positions[party.id]
     said = _said(names, issue, each.answering, each.answering_seq, "")
     silent = "Nothing yet" if names.view.case.end is None else "Nothing on this point"
-    return said or silent
+    return said or _decided_there(names, party) or silent
+
+
+def _decided_there(names: Names, party: Party) -> str:
+    """The decision that somebody of an agency wrote; "" where the last was nobody's there."""
+    event = decision(names.view)
+    if event is None or event.whose != SideOf("answering", party.id):
+        return ""
+    words = words_about(names.view, event.act, "decided")
+    said = f"Decided, {said_day(names, event.happened)}"
+    return f"{said}. {words}" if words else said
 
 
 def _said(names: Names, issue: Issue, word: str | None, seq: int, towards: str) -> str:

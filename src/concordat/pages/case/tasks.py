@@ -1,5 +1,7 @@
 """Which of the things that a reader can do belong to which task, and are shown with it."""
 
+from typing import Literal
+
 from concordat.brief.owed import DutyBrief, OfferBrief
 from concordat.brief.reading import Brief
 from concordat.core.protocol import NOT_TAKEN_ON
@@ -17,14 +19,21 @@ FIRST = ("done", "appoint", "say", "confirm", "hand-on-answer")
 
 
 def for_duty(brief: Brief, duty: DutyBrief) -> tuple[Action, ...]:
-    """What can be done about one duty, if it would be accepted: what does it, then the rest."""
+    """What can be done about one duty, if it would be accepted: what does it, then the rest. Only
+    what the reader owes, or records for whoever does, stands out.
+    """
     about = [offer for offer in brief.offers if offer.open and _is_about(brief, offer, duty)]
     does_it = [offer for offer in about if offer.kind in (*FIRST, *ANSWERS, *BECOMES_OF_IT)]
     rest = [offer for offer in about if offer not in does_it]
     return (
-        *(action(brief.view, offer, "first") for offer in does_it),
+        *(action(brief.view, offer, _look(offer, duty)) for offer in does_it),
         *(action(brief.view, offer, "second") for offer in rest),
     )
+
+
+def _look(offer: OfferBrief, duty: DutyBrief) -> Literal["first", "second"]:
+    asked = duty.mine or duty.for_others or offer.kind == "hand-on-answer"
+    return "first" if asked else "second"
 
 
 def _is_about(brief: Brief, offer: OfferBrief, duty: DutyBrief) -> bool:
@@ -34,8 +43,8 @@ def _is_about(brief: Brief, offer: OfferBrief, duty: DutyBrief) -> bool:
     if offer.kind in ANSWERS:
         return duty in _answered_by(brief, offer)
     if offer.kind in BECOMES_OF_IT:
-        theirs = duty.mine or duty.for_others
-        return duty.id.key == NOT_TAKEN_ON.key and offer.about == duty.id.action and theirs
+        about_it = duty.id.key == NOT_TAKEN_ON.key and offer.about == duty.id.action
+        return about_it and (duty.mine or duty.for_others)
     if offer.kind == "hand-on-answer":
         return offer.about in duty.handed_in
     return offer.kind in FOR_A_DUTY and offer.about == str(duty.id)
