@@ -161,7 +161,7 @@ def test_who_is_told_is_said_by_what_is_ticked_not_by_a_label(visit: Any) -> Non
 def test_beside_what_one_person_reads_it_says_what_everybody_does(visit: Any) -> None:
     ref = raise_case()
     asked = words(visit(acting.RAISER, ref).page("withdraw"))
-    both = "Both agencies and the board read this."
+    both = "All agencies in the case and the board read this."
     assert asked.index(both) < asked.index("Only the board’s business manager will see your answer")
     assert asked.count(both) == 1
     for kind in ("safety", "step-aside"):

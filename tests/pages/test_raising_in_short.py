@@ -229,7 +229,7 @@ def test_a_persons_conduct_is_led_away_before_anything_is_written(sign_in: SignI
     assert "<textarea" not in answer.content.decode()
 
 
-WHO_READS = "Both agencies and the board read this."
+WHO_READS = "All agencies in the case and the board read this."
 
 
 def test_beside_the_boxes_and_before_it_is_raised_one_reads_who_reads_it(

@@ -40,6 +40,6 @@ WHY = LongText(
     told_as="What makes you think that a child is in danger",
     kept=SUMMARY,
     needed=sentences.SAY_WHAT_THE_DANGER_IS,
-    hint="Both sides and the board will read this.",
+    hint=sentences.BOTH_READ,
     rows=4,
 )

@@ -63,7 +63,7 @@ def form(ask: Ask) -> ActForm:
         ),
         button="Record it",
         stater=to_ring(ask, danger),
-        lead=(*lead(ask, danger), "Both sides and the board will read what you write."),
+        lead=(*lead(ask, danger), sentences.BOTH_READ),
         grave=True,
         about_danger=True,
         times=since.times,
