@@ -34,13 +34,21 @@ def in_force(shelf: Path, monkeypatch: pytest.MonkeyPatch, side: str) -> None:
     """Put the procedure in force in which an on-call adviser stands in: the board's own ("board"),
     or one of any agency ("third").
     """
+    put_in_force(shelf, monkeypatch, PROCEDURE.replace("{side}", side))
+
+
+def put_in_force(shelf: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    """Let the board work by this text since the beginning of the year; `{board}`, `{version}` and
+    `{base}` stand in it for its own.
+    """
     from concordat.people import models
 
     shutil.copytree(folder.protocols_folder(), shelf)
     monkeypatch.setenv("CONCORDAT_PROTOCOLS", str(shelf))
     base = folder.find(BOARD)
     version = str(msgspec.structs.replace(folder.version_of(base), revision=98))
-    text = PROCEDURE.format(board=BOARD, version=version, base=base.name, side=side)
+    for name, own in (("board", BOARD), ("version", version), ("base", base.name)):
+        text = text.replace(f"{{{name}}}", own)
     (base.parent / f"{version}.toml").write_text(text, "utf-8")
     board = models.Board.objects.get(id=BOARD)
     board.in_force = [[version, "2026-01-01T00:00:00+00:00"]]

@@ -229,3 +229,12 @@ def test_who_stated_it_in_a_post_is_told_each_thing_once() -> None:
     story.do(RiskStated(), NIGHT, who=part(story, "lin"))
     found = told(story, DangerPassed(3), part(story, "olu"), "7 22:20")
     assert len([each for each in heard(story, found, "lin") if "action was taken" in each]) == 1
+
+
+def test_who_stated_it_reads_by_name_who_has_read_it_beside_what_their_post_is_told() -> None:
+    story = talking(*EVERYBODY, Seat(SCHOOL.id, "lead", "Lead", "lin", lead=True))
+    story.do(RiskStated(), NIGHT, who=part(story, "lin"))
+    story.do(DangerAcknowledged(3), "7 22:10", who=part(story, "ann"))
+    found = told(story, DangerAcknowledged(3), part(story, "dee"), "7 22:20")
+    assert any("somebody in each agency" in each for each in heard(story, found, "lin"))
+    assert "dee has read what you said of immediate danger" in heard(story, found, "lin")

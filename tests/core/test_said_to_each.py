@@ -2,6 +2,13 @@
 
 from typing import Any
 
+from msgspec.structs import replace
+
+from concordat.core.notices.acts import of_acts
+from concordat.core.posts import PostRef
+from concordat.core.protocol import Permission, Signal
+from tests.core.ladder import LADDER
+from tests.core.stories import Story
 from tests.core.telling import run
 from tests.core.test_who_is_told import ROWS
 
@@ -71,3 +78,21 @@ def test_of_whom_representations_are_sought_reads_who_of_their_agency_may_give_t
         assert "give written representations to the Chair: the " in line
         for post in ("Director", "Service Manager", "nobody has to"):
             assert post in line, line
+
+
+def test_who_of_another_agency_may_is_not_said_to_those_of_this_one() -> None:
+    may = Permission(
+        key="write in",
+        clause=None,
+        who=(PostRef("raising", "manager"), PostRef("answering", "team lead")),
+        of=(),
+        what="write in",
+        act="write",
+        opens=(Signal("done", "colleagues.raise"),),
+    )
+    story = Story(protocol=replace(LADDER, permissions=(may,)))
+    many = len(story.events)
+    story.done("colleagues.raise", "2 11:00")
+    found = of_acts(story.record.protocol, story.case, story.events[many:])
+    lines = {each.what for each in found if each.kind == "asked"}
+    assert lines == {"asks your agency to write in: the Team Lead may, and nobody has to"}

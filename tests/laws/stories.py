@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
+from pathlib import Path
 
 from hypothesis import strategies as st
 
@@ -50,7 +51,7 @@ from concordat.core.who.allowed import why_not
 from concordat.core.who.parts import Actor
 from concordat.library.files.calendars import calendar
 from concordat.library.files.folder import protocol_ids
-from concordat.library.files.load import load
+from concordat.library.files.load import load, load_file
 from tests.core import ladder
 from tests.core.stories import ANYBODY, CARE, CLINIC, SCHOOL, at, directory
 
@@ -59,6 +60,8 @@ AT_THE_BOARD = (
     Seat("board", "chair", "Chair", holder="cat"),
     Seat(CLINIC.id, "manager", "Manager", holder="cli"),
 )
+SILENCE = Path("tests/protocols/language/silence.toml")
+"""Nobody's text, by which silence alone moves a case up: no published one does."""
 POLICE = Party("police", "police")
 LATER = (
     timedelta(minutes=7),
@@ -144,20 +147,21 @@ def ground(id_: str) -> tuple[Protocol, Calendar]:
     """A protocol with its calendar."""
     if id_ == ladder.LADDER.id:
         return ladder.LADDER, ladder.CALENDAR
-    protocol = load(id_)
+    protocol = load_file(SILENCE) if id_ == SILENCE.stem else load(id_)
     return protocol, calendar(protocol.nation, close=protocol.close)
 
 
 @st.composite
 def lives(draw: st.DrawFn, longest: int = 24) -> Life:
     """A case raised under one of the protocols, and up to `longest` things attempted in it."""
-    protocol, days = ground(draw(st.sampled_from((ladder.LADDER.id, *protocol_ids()))))
+    known = (ladder.LADDER.id, SILENCE.stem, *protocol_ids())
+    protocol, days = ground(draw(st.sampled_from(known)))
     route = draw(st.sampled_from((None, *protocol.routes)))
     asked = draw(st.sampled_from(((CARE,), (CARE,), (CARE, CLINIC))))
     answering = tuple(each for each in asked if why_not_with(protocol, each.kind, route) is None)
     issues = draw(st.sampled_from(((Issue("1"),), (Issue("1"), Issue("2", ("care",))))))
-    known = [fact.key for fact in protocol.facts if not fact.states_danger]
-    facts = tuple(key for key in known if draw(st.booleans()))
+    stated = [fact.key for fact in protocol.facts if not fact.states_danger]
+    facts = tuple(key for key in stated if draw(st.booleans()))
     one = draw(st.booleans())  # one person in every post of the school
     seats = [
         Seat(

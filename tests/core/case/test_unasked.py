@@ -1,6 +1,7 @@
 """What an entry had ended, and a correction asks for again: its time counts from the correction."""
 
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -19,8 +20,10 @@ from concordat.core.case.unasked import Unasked, count_anew, not_asked_for
 from concordat.core.case.working import WorkingCase
 from concordat.core.duties.owed import Owed
 from concordat.core.protocol import LATE
+from concordat.library.files.load import load_file
 from tests.builders import HEALTH, SOCIAL_CARE, Told, at, holder, story
 
+SILENCE = Path("tests/protocols/language/silence.toml")
 RAISE, REVIEW = "practitioners.raise", "practitioners.review"
 FIRST_DUE, DUE_ANEW = at(17, 17), at(24, 17)
 MOVED_UP, TAKEN_OUT = at(15), at(21)
@@ -62,6 +65,16 @@ def test_nothing_that_lateness_brings_came_meanwhile() -> None:
 
 def test_it_counts_anew_also_where_little_of_its_time_had_gone() -> None:
     assert review(taken_out(moved_up(), at(15, 12)), at(15, 12)).due == at(18, 17)
+
+
+def test_what_silence_alone_had_opened_before_it_counts_anew_as_well() -> None:
+    """Nobody replied by the 17th, so that both leads were asked: nobody wrote that down."""
+    case = story(load_file(SILENCE)).raised(at(14)).did("workers.raise", "osei", at(14, 11))
+    before = [duty.due for duty in case.record.case(at(18)).open_duties]
+    case = taken_out(case.act(MovedUp(RISK_TO_CHILD), "osei", at(18)))
+    asked = [duty for duty in case.record.case(TAKEN_OUT).open_duties if duty.stage == "2"]
+    assert {duty.asked_again for duty in asked} == {TAKEN_OUT}
+    assert min(duty.due for duty in asked if duty.due) > max(filter(None, before))
 
 
 def test_what_was_late_when_the_case_moved_up_is_late_from_then() -> None:
