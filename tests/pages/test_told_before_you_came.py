@@ -1,5 +1,7 @@
 """*What you were told* says of what was told before the reader came to a role whom it reached; what
 they were told themselves stays theirs, and leads nowhere once the case doesn't open to them.
+Whoever comes to a role later is nowhere counted as told by that: they find the line, with whom it
+reached, and nothing of it is new to them; who was told what is kept by name, and stays so.
 """
 
 from typing import Any

@@ -87,7 +87,8 @@ class Listings(msgspec.Struct, frozen=True):
 
     def of(self, duty: Owed) -> Listing:
         """Where one of them comes. What has to be done first, and the choice among several ways on,
-        comes before what waits for it.
+        comes before what waits for it: only one step along. Of three in a row the first comes
+        before the second, which its own place puts there, and not by that before the third.
         """
         found = self._alone(duty)
         for each in self.open:
