@@ -12,6 +12,7 @@ from concordat.core.acts import Advised, MovedUp, Note, SafetyStated, TakenNoFur
 from tests.casework import acting
 from tests.pages.cases import raise_case, visit, words
 from tests.pages.conftest import NOW, SignIn
+from tests.pages.test_away import go_away
 
 __all__ = ["visit"]
 pytestmark = pytest.mark.usefixtures("demonstration")
@@ -91,3 +92,26 @@ def test_it_is_still_theirs_at_the_next_step_and_not_once_the_case_has_ended() -
     acting.do(ref, TakenNoFurther(), RAISER, NOW)
     assert acting.case_of(ref, NOW).end
     assert not has_it(CHAIR, ref)
+
+
+@pytest.mark.parametrize("away_first", [True, False])
+def test_whoever_stands_in_for_somebody_who_was_asked_by_name_has_it_to_answer(
+    visit: Any, sign_in: SignIn, *, away_first: bool
+) -> None:
+    def goes_away() -> None:
+        assert go_away(sign_in, CHAIR, 0, 5, acting.OFFICER).status_code == 302
+
+    if away_first:
+        goes_away()
+    ref = asked(CHAIR)
+    if not away_first:
+        assert not has_it(acting.OFFICER, ref)
+        goes_away()
+    assert ASKED in work(sign_in, acting.OFFICER)
+    page = words(visit(acting.OFFICER, ref).case())
+    assert ASKED in page[page.index("Next") : page.index("What keeps")]
+    about = next(row.duty for row in queries.work(acting.OFFICER, NOW).rows if row.ref == ref)
+    visit(acting.OFFICER, ref).act("done", about, summary=ANSWER)
+    for person in (acting.OFFICER, CHAIR):
+        assert not has_it(person, ref)
+    assert "Yes: see part four of it" in words(visit(RAISER, ref).case())

@@ -33,7 +33,8 @@ def test_the_chair_asks_several_at_several_levels_by_one_form(
     visit: Any, sign_in: SignIn, ref: str
 ) -> None:
     chair, those = visit(CHAIR, ref), [RAISER, TEAM_MANAGER, "joanne-sutcliffe"]
-    page = words(chair.page("use", "hearing")); assert "If you tick nobody, all of them are asked." in page, page
+    page = words(chair.page("use", "hearing"))
+    assert "If you tick nobody, all of them are asked." in page, page
     receipt = words(chair.act("use", "hearing", of=those, summary=ABOUT))
     assert sorted(asked(ref)) == sorted(those)
     for name in ("Kwame Boateng", "Helen Marsden", "Joanne Sutcliffe"):

@@ -167,7 +167,7 @@ class Holdings:
         found = Q(person=self.person, agency__in=["", *sorted(places)])
         for seat in seats:
             if absent := seat.covered_for(self.person, self.on):
-                found |= Q(person=absent, agency=seat.agency)
+                found |= Q(person=absent, agency__in=["", seat.agency])
         return Q(found, board=directory.board, post="")
 
     def _asked_by_name(self, directory: Directory, protocol: Protocol) -> Q:

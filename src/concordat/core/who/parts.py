@@ -130,7 +130,8 @@ class Actor(msgspec.Struct, frozen=True):
         if any(map(self.was_handed, duty.taken_on)):
             return True
         if duty.person:
-            return self.everyone or self.person == duty.person
+            covered = (held.covering for held in self.on(duty.side, duty.agency))
+            return self.everyone or duty.person in (self.person, *covered)
         owners = spec.owners(duty.side, duty.post)
         return any(self.holds(owner, duty.agency) for owner in owners)
 
