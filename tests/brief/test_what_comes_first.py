@@ -24,6 +24,23 @@ def test_which_way_to_go_is_chosen_before_one_of_the_ways_is_taken() -> None:
     ]
 
 
+def test_once_they_spoke_what_came_of_it_is_next_and_not_which_way_to_go() -> None:
+    told = story("liverpool").raised(at(21))
+    for hour in (11, 12):
+        told.act(MovedUp(RISK_TO_CHILD), "osei", at(21, hour))
+    theirs = holder(SOCIAL_CARE.id, "safeguarding representative")
+    told.did("representatives.resolve", REPRESENTATIVE, at(22))
+    for person in (REPRESENTATIVE, "osei", "lowe", theirs):
+        brief = told.brief(person, at(22, 13))
+        assert brief.next is not None
+        assert "for each point in dispute, whether it is now agreed" in brief.next.sentence, person
+    told.said("raising", REPRESENTATIVE, at(22, 14), "agreed", "agreed")
+    for person in (REPRESENTATIVE, theirs):
+        brief = told.brief(person, at(22, 15))
+        assert brief.next is not None
+        assert "confirm what was agreed" in brief.next.sentence.lower(), person
+
+
 def decided() -> Told:
     """Sefton's Chair has decided, and the form for the Business Manager was never completed."""
     told = story("sefton").raised(at(21))

@@ -10,12 +10,13 @@ from datetime import UTC, datetime, timedelta
 from enum import IntEnum
 
 import msgspec
+from msgspec.structs import replace
 
 from concordat.core.calendar import Calendar
 from concordat.core.duties.clocks import RunningClock, clock_of, stage_ends
 from concordat.core.duties.owed import Owed
 from concordat.core.periods import NoNumber
-from concordat.core.protocol import CONFIRM, RISK, Duty, Protocol, Strength
+from concordat.core.protocol import CONFIRM, RISK, SAY, Duty, Protocol, Strength
 
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 JUST_BEFORE = timedelta(microseconds=1)
@@ -88,13 +89,26 @@ class Listings(msgspec.Struct, frozen=True):
     def of(self, duty: Owed) -> Listing:
         """Where one of them comes. What has to be done first, and the choice among several ways on,
         comes before what waits for it: only one step along. Of three in a row the first comes
-        before the second, which its own place puts there, and not by that before the third.
+        before the second, which its own place puts there, and not by that before the third. Where
+        one of the ways has been taken, that choice comes last.
         """
         found = self._alone(duty)
+        if self._took_a_way(duty):
+            return replace(found, group=Urgency.REST, by=duty.opened)
         for each in self.open:
             if self._waits_for(each, duty):
                 found = found.before(self._alone(each))
         return found
+
+    def _took_a_way(self, duty: Owed) -> bool:
+        """Whether it is the choice among several ways on, and one has been taken without it: people
+        talked on that step, and what came of it is asked.
+        """
+        came_of_it = (
+            each for each in self.open if each.key in (SAY.key, CONFIRM.key) and not each.id.action
+        )
+        chooses = self.protocol.duty(duty.key).chooses_the_way
+        return chooses and any(each.step == duty.step for each in came_of_it)
 
     def _waits_for(self, waiting: Owed, duty: Owed) -> bool:
         """Whether one open duty waits for another: the text says which is first, the other is the
