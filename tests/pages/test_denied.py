@@ -80,7 +80,7 @@ def test_what_was_written_down_with_it_is_asked_of_nobody_any_more(visit: Any, r
     raiser.act("say", SOCIAL_CARE.id, **(AGREEING | WRITTEN))
     assert "Accept this action" in words(manager.case())
     page = words(manager.page("confirm", SOCIAL_CARE.id))
-    assert "whatever was written down with it and nobody has accepted yet is asked" in page
+    assert "While you say yes to one of them, it stays." in page
     receipt = manager.act(
         "confirm", SOCIAL_CARE.id, **{"said-1": "not agreed", "said-2": "not agreed"}
     )
@@ -91,6 +91,19 @@ def test_what_was_written_down_with_it_is_asked_of_nobody_any_more(visit: Any, r
         assert "Not to be done: the agreement that it came with was denied." in page
     told = words(raiser.client.get("/my-work/told/").content.decode())
     assert "Visit him at home”), for the agreement that it came with was denied" in told
+
+
+def test_what_came_with_several_points_stays_while_one_of_them_does(visit: Any, ref: str) -> None:
+    spoke(ref)
+    raiser, manager = visit(RAISER, ref), visit(TEAM_MANAGER, ref)
+    raiser.act("say", SOCIAL_CARE.id, **(AGREEING | WRITTEN))
+    manager.act("confirm", SOCIAL_CARE.id, **{"said-1": "agreed", "said-2": "not agreed"})
+    page = words(manager.case())
+    assert "Accept this action" in page
+    assert "Not to be done" not in page
+    page = words(raiser.page("say", SOCIAL_CARE.id))
+    assert "“Visit him at home.” – Sefton Children's Social Care, by Thursday 24 December" in page
+    assert "This stands already" in page
 
 
 # ── Before: recording that they spoke ─────────────────────────────────────────────────────────────

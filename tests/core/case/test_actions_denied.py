@@ -11,7 +11,16 @@ from concordat.core.notices import tellings
 from concordat.core.notices.naming import the_action
 from concordat.core.who.recipients import Recipient, officers
 from tests.core.ladder import CITING
-from tests.core.stories import CALENDAR, CARE, OFFICER, RAISER, TEAM_LEAD, Story, refused
+from tests.core.stories import (
+    CALENDAR,
+    CARE,
+    OFFICER,
+    RAISER,
+    TEAM_LEAD,
+    Issue,
+    Story,
+    refused,
+)
 
 DAY = date(2026, 11, 20)
 VISIT = ActionAgreed("a1", "answering", CARE.id, DAY)
@@ -20,9 +29,9 @@ OURS = ActionAgreed("a3", "raising", by=DAY)
 DENIED = "agreement denied"
 
 
-def called_agreed() -> Story:
+def called_agreed(*points: str) -> Story:
     """The school says that it was agreed, and who is to do what."""
-    story = Story(protocol=CITING).talked("3 10:00")
+    story = Story(protocol=CITING, issues=tuple(map(Issue, points or ("1",)))).talked("3 10:00")
     story.say("agreed", "raising", "3 11:00", who=RAISER)
     for act in (VISIT, AUDIT, OURS):
         story.do(act, "3 11:00", who=RAISER, together=True)
@@ -76,6 +85,40 @@ def test_what_is_confirmed_stays_and_so_does_what_came_apart_from_that_word() ->
     story = Story(protocol=CITING).talked("3 10:00").do(VISIT, "3 11:00", who=RAISER)
     story.say("agreed", "raising", "3 12:00", who=RAISER)
     assert closed(denied(story)) == {"a1": ""}
+
+
+def answered(story: Story, when: str, **points: str) -> Story:
+    said = {point.removeprefix("p"): word for point, word in points.items()}
+    return story.say(said, "answering", when, who=TEAM_LEAD)
+
+
+def test_it_stands_while_any_point_that_it_came_with_does() -> None:
+    story = answered(called_agreed("1", "2"), "4 10:00", p1="agreed", p2="not agreed")
+    assert set(closed(story).values()) == {""}
+    assert DutyId("accept", action="a1") in story.case.owing.open
+    story.say({"2": "agreed"}, "raising", "5 10:00", who=RAISER)
+    answered(story, "5 11:00", p2="not agreed")
+    assert set(closed(story).values()) == {""}, "the first point is agreed all the same"
+
+
+def test_it_falls_with_the_last_of_them_whether_at_once_or_one_by_one() -> None:
+    story = answered(called_agreed("1", "2"), "4 10:00", p1="not agreed", p2="not agreed")
+    assert closed(story)["a1"] == DENIED
+    story = answered(called_agreed("1", "2"), "4 10:00", p2="not agreed")
+    assert closed(story)["a1"] == "", "nothing is said of the first point yet"
+    assert closed(answered(story, "4 11:00", p1="not agreed"))["a1"] == DENIED
+
+
+def test_a_point_that_is_called_agreed_once_more_still_has_what_it_came_with() -> None:
+    story = called_agreed("1", "2").say({"2": "agreed"}, "raising", "3 12:00", who=RAISER)
+    assert closed(answered(story, "4 10:00", p1="not agreed"))["a1"] == ""
+    assert closed(answered(story, "4 11:00", p2="not agreed"))["a1"] == DENIED
+
+
+def test_under_earlier_rules_it_fell_with_the_first_of_them() -> None:
+    story = answered(called_agreed("1", "2"), "4 10:00", p1="agreed", p2="not agreed")
+    written = [replace(each, edition=7) for each in story.events]
+    assert fold(CITING, CALENDAR, written).actions["a1"].closed == DENIED
 
 
 def test_it_can_be_written_down_again_with_the_next_word() -> None:

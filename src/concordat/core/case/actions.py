@@ -45,6 +45,8 @@ once its agency has accepted it, which is asked by that date.
 """
 ENDS_WITH_THE_AGREEMENT_SINCE = 7
 """The edition from which what nobody accepted ends with the agreement that it came with."""
+ENDS_WITH_THE_LAST_POINT_SINCE = 8
+"""The edition from which it ends only once every point that it came with is denied."""
 ASKED_ABOUT_SINCE = 7
 """The edition from which whoever decided an action, or wrote it down, is asked what becomes of it
 where it wasn't taken on.
@@ -194,16 +196,28 @@ def _end(case: WorkingCase, action: str, why: Closed) -> None:
 
 def end_what_is_denied(case: WorkingCase, act: Positioned) -> None:
     """Where an agency denies what the other side called agreed, follow no longer what was written
-    down together with that word, unless whom it is for has accepted it.
+    down together with that word, unless whom it is for has accepted it, or another point that it
+    came with still stands.
     """
     if case.edition < ENDS_WITH_THE_AGREEMENT_SINCE or act.side == RAISING:
         return
-    points = (point for point, word in act.said.items() if word == NOT_AGREED)
-    before = (case.positions.get((act.agency, point), UNSAID) for point in points)
-    denied = {each.raising_request for each in before if each.raising == AGREED} - {""}
+    denied = {(act.agency, point) for point, word in act.said.items() if word == NOT_AGREED}
+    ended = {request for point in denied for request in _agreed_in(case, point)}
+    if case.edition >= ENDS_WITH_THE_LAST_POINT_SINCE:
+        standing = case.positions.keys() - denied
+        ended -= {request for point in standing for request in _agreed_in(case, point)}
     for action in list(case.actions.values()):
-        if action.request in denied and not (action.accepted or action.closed):
+        if action.request in ended - {""} and not (action.accepted or action.closed):
             _end(case, action.agreed.id, "agreement denied")
+
+
+def _agreed_in(case: WorkingCase, point: tuple[str, str]) -> tuple[str, ...]:
+    """With which requests the raising side called a point agreed, while its word stands. Before
+    the edition that asks about every point, only the last counts.
+    """
+    said = case.positions.get(point, UNSAID)
+    counted = 0 if case.edition >= ENDS_WITH_THE_LAST_POINT_SINCE else -1
+    return said.agreed_in[counted:] if said.raising == AGREED else ()
 
 
 def _is_of(act: ActionAgreed, writer: SideOf | None) -> bool:

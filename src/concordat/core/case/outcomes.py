@@ -78,8 +78,8 @@ def say(case: WorkingCase, side: str, agency: str, said: dict[str, str]) -> None
         before = case.positions.get((agency, issue), UNSAID)
         take = _raising_says if side == "raising" else _answering_says
         after = take(before, word, case.seq)
-        if side == "raising":
-            after = replace(after, raising_request=case.request)
+        if side == "raising" and word == AGREED:
+            after = replace(after, agreed_in=(*after.agreed_in, case.request))
         case.positions[agency, issue] = after
     _ask_for_words(case, agency)
     weigh(case, agency)

@@ -7,14 +7,14 @@ from concordat.core.acts import SafetyStated
 
 class Positions(msgspec.Struct, frozen=True):
     """What both sides say of one issue with one agency, and in which events they said it;
-    `raising_request` is the one with which the raising side did.
+    `agreed_in` is every request with which the raising side called it agreed, the last one last.
     """
 
     raising: str | None = None
     raising_seq: int = 0
     answering: str | None = None
     answering_seq: int = 0
-    raising_request: str = ""
+    agreed_in: tuple[str, ...] = ()
 
     @property
     def settled(self) -> bool:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, cast
 
+from concordat.brief.actions import action_row, in_one_line
+from concordat.brief.values import Panel
 from concordat.core import sentences
 from concordat.core.acts import ActionAgreed
 from concordat.core.labels import BY_WHOM, WHAT
@@ -19,6 +21,7 @@ ROWS = 2
 ASK_WHAT = "What is to be done?"
 WHOSE = "Say whose it is."
 MORE = "You can add more actions on the case afterwards."
+WRITTEN_DOWN = "What was written down to be done"
 OwnerSide = Literal["raising", "answering", "board"]
 
 
@@ -90,6 +93,21 @@ class ActionRows:
         side, agency = owner_in(row.owner.given)
         what = self._ask.note(row.what, WHAT.key)
         return ActionAgreed(new_id(), side, agency, row.by.value, decided=decided, notes=(what,))
+
+
+def written_down(ask: Ask, *then: str) -> tuple[Panel, ...]:
+    """Every action that was agreed and is still followed: what, whose, and by when; and what
+    follows for these. Nothing where there is none.
+    """
+    agreed = [
+        action
+        for action in ask.view.case.actions.values()
+        if not (action.agreed.decided or action.closed)
+    ]
+    if not agreed:
+        return ()
+    lines = [in_one_line(action_row(ask.names, action)) for action in agreed]
+    return (Panel(WRITTEN_DOWN, "\n\n".join([*lines, *then])),)
 
 
 def ask_action(ask: Ask) -> Answer[str]:

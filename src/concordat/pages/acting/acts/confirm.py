@@ -1,21 +1,19 @@
 """Confirm, issue by issue, that what the raising side says was agreed is right."""
 
-from concordat.brief.actions import action_row, in_one_line
-from concordat.brief.values import Panel
 from concordat.brief.written import entry, words_about
 from concordat.core.acts import AGREED, NOT_AGREED, Positioned
 from concordat.core.case.discussed import asks_again
 from concordat.core.labels import POSITION
+from concordat.pages.acting.agreed import written_down
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.acting.points import Asked, Points, party
 
 LABEL = "Confirm what was agreed"
-WRITTEN_DOWN = "What was written down to be done"
 ACCEPTED_APART = "Each agency is asked apart from this to accept what is for it to do."
 ENDS_WITH_IT = (
-    "If this is not what was agreed, whatever was written down with it and nobody has accepted yet "
-    "is asked of nobody any more."
+    "If you say no to every point that an action was written down with, and nobody has accepted "
+    "that action yet, it is asked of nobody any more. While you say yes to one of them, it stays."
 )
 EACH = Asked(
     options={
@@ -34,26 +32,13 @@ def form(ask: Ask) -> ActForm:
         heading=LABEL,
         act=lambda: points.positioned("answering", agency),
         lead=(f"If it is not what was agreed, {_if_not(ask, agency)}",),
-        reads=_to_be_done(ask),
+        reads=written_down(ask, ACCEPTED_APART, ENDS_WITH_IT),
         dated=True,
         likely=tuple(
             (about, Positioned("answering", agency, dict.fromkeys(points.asked, word)))
             for about, word in (("if all of it is right", AGREED), ("if not", NOT_AGREED))
         ),
     )
-
-
-def _to_be_done(ask: Ask) -> tuple[Panel, ...]:
-    """Every action that was agreed and is still followed: what, whose, and by when."""
-    agreed = [
-        action
-        for action in ask.view.case.actions.values()
-        if not (action.agreed.decided or action.closed)
-    ]
-    if not agreed:
-        return ()
-    lines = [in_one_line(action_row(ask.names, action)) for action in agreed]
-    return (Panel(WRITTEN_DOWN, "\n\n".join([*lines, ACCEPTED_APART, ENDS_WITH_IT])),)
 
 
 def _if_not(ask: Ask, agency: str) -> str:

@@ -8,7 +8,7 @@ from concordat.core import sentences
 from concordat.core.acts import AGREED, NOT_AGREED, Positioned
 from concordat.core.posts import PartySide
 from concordat.core.who.offers import speaks_for
-from concordat.pages.acting.agreed import ActionRows
+from concordat.pages.acting.agreed import ActionRows, written_down
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.acting.points import Asked, Points, party
@@ -22,6 +22,7 @@ EACH = Asked(
 STAYS_OPEN = (
     "If something is not agreed, nothing happens by itself: the case shows what is then open."
 )
+STANDS_ALREADY = "This stands already: write down below only what is to be done besides."
 ACTIONS_TOO = "Whoever is to do an action that you write down here is told of it too."
 
 
@@ -44,6 +45,7 @@ def form(ask: Ask) -> ActForm:
         heading=LABEL,
         act=lambda: points.positioned(side, agency),
         also=actions.acts,
+        reads=written_down(ask, STANDS_ALREADY),
         lead=(*lead, ACTIONS_TOO),
         dated=True,
         likely=(
