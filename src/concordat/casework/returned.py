@@ -39,7 +39,7 @@ class Page:
     which it is of somebody's forms, of each of which one copy is kept. `address` is where the page
     is, `title` what it is called, `about` what was typed is about, where the page can tell.
     `listed`: it is all that is kept of something that was typed, so whoever typed it finds it in
-    their lists.
+    their lists. `danger`: it is about a child in danger; `to_ring`: and says that nobody was rung.
     """
 
     case: str = ""
@@ -50,12 +50,15 @@ class Page:
     title: str = ""
     about: str = ""
     listed: bool = False
+    danger: bool = False
+    to_ring: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FormCard:
     """A returned form in a list: where its page is, what that is called, and what is known of what
     was typed: the `case` or the `draft` it belongs to, or else `about`; "" where nothing is.
+    `danger` and `to_ring` are as in Page. `board` is that of the case or of the page.
     """
 
     id: str
@@ -65,6 +68,9 @@ class FormCard:
     about: str
     case: str
     draft: str = ""
+    danger: bool = False
+    to_ring: bool = False
+    board: str = ""
 
 
 def keep(
@@ -86,8 +92,9 @@ def keep(
         return ""
     why = [refused.code, refused.sentence] if refused else []
     card = {"address": page.address, "title": page.title, "about": page.about}
-    belongs = {"case": page.case, "draft": page.draft}
-    listed = {"card": card | belongs} if page.listed else {}
+    belongs = {"case": page.case, "draft": page.draft, "board": board}
+    urgent = {"danger": page.danger, "to_ring": page.to_ring}
+    listed = {"card": card | belongs | urgent} if page.listed else {}
     said = {"boxes": dict(boxes), "back": back, "later": later, "why": why}
     text = json.dumps(said | listed)
     owner = page.case or (unrecorded.own_key(page.draft) if page.draft else "")

@@ -2,6 +2,7 @@
 `Shell`.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -36,7 +37,8 @@ ACCENT = "1f5f66"  # where no board is known
 FLASH = "flash"  # the session's key for what is said once, after an act
 WORK, FOR_THE_BOARD = "My work", "Board"
 NOT_SENT = "Nothing was sent yet, because you had been signed out. What you wrote is here again."
-KEPT = "What you kept is here again. Nothing of it was sent."
+KEPT = "What you kept is here again. Nothing was sent yet."
+TOLD_NOBODY = "Nothing was sent yet, and nobody has been told."
 PLACES = (
     (WORK, "/my-work/"),
     ("Raise a disagreement", "/raise/"),
@@ -67,33 +69,45 @@ def frame(
     here: str = "",
     back: Link | None = None,
     has_errors: bool = False,
+    about_danger: bool = False,
 ) -> Shell:
     """The shell of a page for somebody signed in.
 
     `title` is read aloud and kept in browser histories, so it never has a child's name or story.
     `board` is the case's or protocol's; without one, the first board in which the person has a
-    post. `here` is the label of a place in the menu.
+    post. `here` is the label of a place in the menu. `about_danger`: what is sent from it is
+    about a child in danger, so that it says of what comes back that nobody was told.
     """
     now = clock.now()
-    request.titled = title  # type: ignore[attr-defined]
+    request.titled, request.about_danger = title, about_danger  # type: ignore[attr-defined]
     seen_as: SeenAs | None = getattr(request, "seen_as", None)
     if seen_as is None:
         return bare(title, now, board=board, back=back, has_errors=has_errors)
     danger_href = _danger_in(request, board) if board else _danger_of(seen_as)
     board = board or seen_as.board
     page = bare(title, now, board=board, back=back, has_errors=has_errors)
-    returned = getattr(request, "returned", None)
-    again = Banner(KEPT if returned and returned.later else NOT_SENT)
-    first = (again,) if returned and not returned.back else ()
     return replace(
         page,
         danger_href=danger_href,
-        banners=(*first, *page.banners),
+        banners=(*_came_back(request, about_danger=about_danger), *page.banners),
         eyes=_eyes(seen_as, board),
         nav=_nav(seen_as, waiting(request, seen_as.person, now), here),
         flash=_flash(request),
         move_the_clock=MOVE_THE_CLOCK if settings.DEMONSTRATION else None,
     )
+
+
+def _came_back(request: HttpRequest, *, about_danger: bool) -> Iterator[Banner]:
+    """What is said above a form that was not recorded: nothing where its own page says what has to
+    be put right, unless it is about danger.
+    """
+    returned = getattr(request, "returned", None)
+    if returned is None:
+        return
+    if not returned.back:
+        yield Banner(KEPT if returned.later else NOT_SENT)
+    elif about_danger:
+        yield Banner(TOLD_NOBODY)
 
 
 def answered(request: HttpRequest, template: str, page: Shell, **shown: Any) -> HttpResponse:

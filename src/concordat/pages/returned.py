@@ -9,7 +9,7 @@ leave words for somebody else. Whatever is kept of something that was typed is o
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.core import signing
@@ -23,6 +23,7 @@ from django.utils.safestring import SafeString
 from concordat import clock
 from concordat.brief.words import date_of
 from concordat.casework import returned
+from concordat.core.acts import NOBODY_RUNG
 from concordat.core.errors import Refused
 from concordat.pages import sent
 from concordat.people import queries
@@ -35,8 +36,17 @@ OLDEST = 7 * 24 * 60 * 60  # seconds that a page may have been open
 LONGEST_TITLE = 120
 About = Callable[[HttpRequest, str], str]
 View = Callable[..., HttpResponseBase]
+_RUNG = "rung"  # what the boxes begin with that ask who was rung
 _ABOUT = "what_was_sent_is_about"
 _BESIDE = "may_stand_beside_another"
+
+
+class Shown(NamedTuple):
+    """To whom a form was shown, the title of its page, and whether that is about danger."""
+
+    person: str
+    title: str
+    danger: bool = False
 
 
 def names_by(about: About) -> Callable[[View], View]:
@@ -65,8 +75,8 @@ def hidden(request: HttpRequest) -> dict[str, Any]:
     )
     if person is None:
         return {"csrf_input": ours}
-    title = getattr(request, "titled", "")[:LONGEST_TITLE]
-    shown_to = signing.dumps([person.id, title], salt=SHOWN_TO, compress=True)
+    shown = Shown(person.id, *_titled(request))
+    shown_to = signing.dumps([*shown], salt=SHOWN_TO, compress=True)
     theirs = format_html('<input type="hidden" name="{}" value="{}">', SHOWN_TO, shown_to)
     return {"csrf_input": SafeString(ours + theirs)}
 
@@ -78,7 +88,7 @@ def keep(request: HttpRequest) -> str:
     shown = _shown_to(request)
     if shown is None or not any(map(any, _boxes(request).values())):
         return ""
-    kept = _kept(request, *shown)
+    kept = _kept(request, shown)
     return _where(request, kept) if kept else ""
 
 
@@ -89,30 +99,35 @@ def kept_for_later(request: HttpRequest, person: str) -> HttpResponseBase | None
     if request.method != "POST" or not sent.KEEP.pressed(request):
         return None
     if sent.written(request):
-        shown = _shown_to(request)
-        _kept(request, person, shown[1] if shown else "", later=True)
+        shown = _shown_to(request) or Shown(person, "")
+        _kept(request, shown._replace(person=person), later=True)
     return HttpResponseRedirect(f"{reverse('work')}#drafts")
 
 
-def _shown_to(request: HttpRequest) -> tuple[str, str] | None:
-    """To whom the form that was sent was shown, and the title of its page; None of any other."""
+def _shown_to(request: HttpRequest) -> Shown | None:
+    """To whom the form that was sent was shown, and on what page; None of any other."""
     if request.method != "POST":
         return None
     try:
         shown = signing.loads(sent.SHOWN_TO.if_right(request), salt=SHOWN_TO, max_age=OLDEST)
     except signing.BadSignature:
         return None
-    person, title = (
-        shown if isinstance(shown, list) else (shown, "")
-    )  # of a page from before 2026-12
-    return person, title
+    return Shown(*shown) if isinstance(shown, list) else Shown(shown, "")  # from before 2026-12
 
 
-def _kept(request: HttpRequest, person: str, title: str, *, later: bool = False) -> str:
+def _titled(request: HttpRequest) -> tuple[str, bool]:
+    """The title of the page that is shown, and whether it is about danger."""
+    title: str = getattr(request, "titled", "")
+    return title[:LONGEST_TITLE], getattr(request, "about_danger", False)
+
+
+def _kept(request: HttpRequest, shown: Shown, *, later: bool = False) -> str:
     about = getattr(sent.view_of(request), _ABOUT, _unnamed)
-    page = _page(request, person, title)
-    page = replace(page, about=about(request, person), listed=bool(sent.written(request)))
-    return returned.keep(person, page, _boxes(request), later=later)
+    page = _page(request, shown)
+    about_it = about(request, shown.person)
+    listed = bool(sent.written(request)) or shown.danger
+    page = replace(page, about=about_it, listed=listed)
+    return returned.keep(shown.person, page, _boxes(request), later=later)
 
 
 def instead_of(
@@ -130,8 +145,10 @@ def instead_of(
     with unless_unwritable():
         returned.sent_again(person, sent.RETURNED.if_right(request), _form(request))
         if answer.status_code in PAGES:
-            page, boxes = _page(request, person, getattr(request, "titled", "")), _boxes(request)
-            page = replace(page, listed=not page.draft and bool(sent.written(request)))
+            shown, boxes = Shown(person, *_titled(request)), _boxes(request)
+            page = _page(request, shown)
+            typed = bool(sent.written(request)) or shown.danger
+            page = replace(page, listed=not page.draft and typed)
             kept = returned.keep(person, page, boxes, back=True, refused=refused)
     return HttpResponseRedirect(_where(request, kept), status=SEE_OTHER) if kept else answer
 
@@ -144,11 +161,11 @@ def _unnamed(_request: HttpRequest, _person: str) -> str:
     return ""
 
 
-def _page(request: HttpRequest, person: str, title: str) -> returned.Page:
+def _page(request: HttpRequest, shown: Shown) -> returned.Page:
     """What the page that was sent is about. Where its address names no board in which they have a
     role, it is of their first.
     """
-    boards = queries.boards_of(person, date_of(clock.now()))
+    boards = queries.boards_of(shown.person, date_of(clock.now()))
     named = (sent.gap(request, sent.BOARD_ID), sent.BOARD.if_right(request))
     return returned.Page(
         case=sent.gap(request, sent.REF),
@@ -156,8 +173,17 @@ def _page(request: HttpRequest, person: str, title: str) -> returned.Page:
         board=next((each for each in (*named, *boards) if each in boards), ""),
         form=_form(request),
         address=_address(request),
-        title=title,
+        title=shown.title,
+        danger=shown.danger,
+        to_ring=shown.danger and _nobody_rung(request),
     )
+
+
+def _nobody_rung(request: HttpRequest) -> bool:
+    """Whether the form asked who was rung, and nobody was said to have been."""
+    boxes = sent.boxes(request)
+    asked = any(name.startswith(_RUNG) for name in boxes)
+    return asked and boxes.get(_RUNG, [""]) in ([""], [NOBODY_RUNG])
 
 
 def _form(request: HttpRequest) -> str:
@@ -184,11 +210,12 @@ def filled(address: str, kept: str) -> str:
 
 def sign_in_address(request: HttpRequest, there: str) -> str:
     """Where to sign in, and from there back to the filled page: among those of the first board of
-    whoever the form was shown to.
+    whoever the form was shown to. Where it was about danger, the address says so.
     """
     shown = _shown_to(request)
-    boards = queries.boards_of(shown[0], date_of(clock.now())) if shown else ()
+    boards = queries.boards_of(shown.person, date_of(clock.now())) if shown else ()
     asked = {"board": next(iter(boards))} if boards else {}
+    asked |= {sent.ABOUT.name: sent.DANGER} if shown and shown.danger else {}
     return f"{reverse('sign-in')}?{urlencode(asked | {'next': there})}"
 
 

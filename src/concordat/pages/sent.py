@@ -137,6 +137,7 @@ class Box(Parameter):
 
 
 ABOUT = Parameter("about", f"{_A_LINE}{{1,200}}")
+DANGER = "danger"  # what is asked for to be about, where to sign in again
 AFTER = Parameter("after", r"[-a-zA-Z0-9_:]{1,1000}")  # a place in a list
 AGENCY = Parameter("agency")
 BOARD = Parameter("board")

@@ -47,7 +47,9 @@ class ActForm:
     is shown once more before it counts. `reads` are the words that somebody confirms, accepts or
     answers by it: they stand between the lead and the questions. `duty` is shown above the
     questions with its clause and its time; `about_danger` puts the numbers to ring there, and
-    `stater` that of whoever said that there is danger. `dated` asks when it happened, `received`
+    `stater` that of whoever said that there is danger: such a form is sent now, never kept for
+    later. `ring_again` puts the numbers there where a call that was made is to be made again.
+    `dated` asks when it happened, `received`
     also when it reached the other side. `times` are the answers to both where the form asks for
     them itself. `likely` are acts that several answers together may come to, each with what it is
     then: who is told by each is named apart. What was answered may be for another
@@ -67,6 +69,7 @@ class ActForm:
     times: Times = Times()
     grave: bool = False
     about_danger: bool = False
+    ring_again: bool = False
     stater: Person | None = None
     weighs: bool = False
     likely: tuple[tuple[str, AnyAct], ...] = ()

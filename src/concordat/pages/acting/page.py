@@ -66,6 +66,7 @@ class ShownAct:
     button: str = ""
     grave: bool = False
     about_danger: bool = False
+    ring_again: bool = False
     stater: Person | None = None
     lead: tuple[str, ...] = ()
     reads: tuple[NoticePanel, ...] = ()
@@ -81,6 +82,11 @@ class ShownAct:
     told: tuple[tuple[str, str], ...] = ()
     overtaken: Overtaken | None = None
     instead: Instead | None = None
+
+    @property
+    def rings(self) -> bool:
+        """Whether the numbers to ring stand above the form."""
+        return self.about_danger or self.ring_again
 
 
 def not_possible(ask: Ask, reason: str) -> ShownAct:
@@ -134,6 +140,7 @@ def shown(
         button=form.button,
         grave=form.grave,
         about_danger=form.about_danger,
+        ring_again=form.ring_again,
         stater=form.stater,
         lead=form.lead,
         reads=tuple(map(notice, form.reads)),

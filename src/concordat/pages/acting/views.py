@@ -201,8 +201,9 @@ def _show(request: SignedIn, ask: Ask, act: ShownAct) -> HttpResponse:
         here="Cases",
         back=Link(f"Case {ref}", act.case),
         has_errors=bool(act.problems or act.meanwhile),
+        about_danger=act.about_danger,
     )
-    ring = answers_now(ask.view.board, ask.view.now) if act.about_danger else None
+    ring = answers_now(ask.view.board, ask.view.now) if act.rings else None
     kept = request.returned.id if request.returned else ""
     shown_here = {"page": page, "act": act, "ring": ring, "kept": kept}
     return render(request, "acting/act.html", shown_here, status=act.status)

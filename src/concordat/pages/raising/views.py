@@ -137,7 +137,12 @@ def ring_first(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
             return on_from(request, asked, form, draft)
     shown = page.step(asked, form, draft, place, checked=typed.is_checked)
     around = frame(
-        request, "Ring first", board=place.board, here=HERE, has_errors=bool(shown.problems)
+        request,
+        "Ring first",
+        board=place.board,
+        here=HERE,
+        has_errors=bool(shown.problems),
+        about_danger=True,
     )
     numbers = to_ring_first(place.contacts, place.board.nation, place.now)
     leads = () if draft.office else own_leads(draft, place)

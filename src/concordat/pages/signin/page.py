@@ -8,7 +8,7 @@ from pathlib import Path
 from concordat.core.wording import joined
 from concordat.pages.returned import RETURNED
 from concordat.pages.words import plain_date
-from concordat.people.values import Board, Member, Part
+from concordat.people.values import Board, Contact, Member, Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,8 @@ def stories(file: Path) -> tuple[StoryToStepInto, ...]:
 @dataclass(frozen=True, slots=True)
 class Chooser:
     """Everybody to be on one board, and the links to the other boards. `not_sent`: they come from a
-    form that was sent when nobody was signed in.
+    form that was sent when nobody was signed in; `danger`: it was about a child in danger, and
+    `to_ring` is the number beside 999.
     """
 
     areas: tuple[Area, ...]
@@ -64,6 +65,8 @@ class Chooser:
     groups: tuple[Group, ...]
     after: str
     stories: tuple[StoryToStepInto, ...]
+    danger: bool = False
+    to_ring: Contact | None = None
 
     @property
     def not_sent(self) -> bool:

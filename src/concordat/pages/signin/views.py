@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from concordat import clock
 from concordat.pages import access, eyes, sent
+from concordat.pages.dressing.ringing import answers_now_at
 from concordat.pages.frame import bare, count_work, frame, today
 from concordat.pages.signin.page import Area, Chooser, groups, stories
 from concordat.people import queries
@@ -35,7 +36,7 @@ def sign_in(request: access.Request) -> HttpResponse:
         return _be(request)
     asked = sent.BOARD.of(request)
     own = request.seen_as.board.id if request.seen_as and request.seen_as.board else ""
-    chooser = _chooser(asked, own, sent.NEXT.of(request))
+    chooser = _chooser(asked, own, sent.NEXT.of(request), sent.ABOUT.of(request) == sent.DANGER)
     if chooser is None:
         return render(
             request, "signin/nobody.html", {"page": bare("Nobody is here yet", clock.now())}
@@ -66,7 +67,7 @@ def _be(request: HttpRequest) -> HttpResponse:
     return redirect(access.way_back(request, sent.NEXT.in_a_form.of(request)))
 
 
-def _chooser(asked: str, own: str, after: str) -> Chooser | None:
+def _chooser(asked: str, own: str, after: str, danger: bool) -> Chooser | None:
     """Everybody on the board asked for, or else on their own, or on the first; None if no directory
     has been loaded.
     """
@@ -79,16 +80,19 @@ def _chooser(asked: str, own: str, after: str) -> Chooser | None:
     covered = {part.covering for member in members for part in member.parts if part.covering}
     names = {person.id: person.name for person in queries.people(covered).values()}
     return Chooser(
-        areas=tuple(_area(each, each.id == board.id, after) for each in boards),
+        areas=tuple(_area(each, each.id == board.id, after, danger) for each in boards),
         board=board,
         groups=groups(members, _elsewhere(board, boards), names),
         after=after,
         stories=() if after or asked else stories(settings.STORIES),
+        danger=danger,
+        to_ring=answers_now_at(board.id, clock.now()) if danger else None,
     )
 
 
-def _area(board: Board, chosen: bool, after: str) -> Area:
+def _area(board: Board, chosen: bool, after: str, danger: bool) -> Area:
     wanted = {"board": board.id} | ({"next": after} if after else {})
+    wanted |= {sent.ABOUT.name: sent.DANGER} if danger else {}
     return Area(board.name, f"{reverse('sign-in')}?{urlencode(wanted)}", chosen)
 
 

@@ -1,6 +1,6 @@
 """What the pages of a person's own work show, as frozen values."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlencode
@@ -10,18 +10,16 @@ from django.urls import reverse
 from concordat.brief.duties import to_you
 from concordat.brief.informed import informed
 from concordat.brief.names import Names
-from concordat.brief.words import day, when
+from concordat.brief.words import day
 from concordat.casework import values
 from concordat.casework.board_values import EmptyRole
 from concordat.casework.drafts import DraftCard
-from concordat.casework.returned import FormCard
 from concordat.core.notices import news_of, say_news
 from concordat.core.sentences import TOLD_BY_NOBODY
 from concordat.core.wording import capitalised, joined
 from concordat.pages.components.lists import CaseTableRow, Empty, Pages, WorkGroup
 from concordat.pages.components.values import Person
 from concordat.pages.dressing.cards import person
-from concordat.pages.dressing.drafts import NOTHING_YET
 from concordat.pages.dressing.lists import (
     by_what_is_next,
     case_row,
@@ -30,37 +28,15 @@ from concordat.pages.dressing.lists import (
     waiting_row,
     work_groups,
 )
-from concordat.pages.dressing.ringing import answers_now_at
-from concordat.pages.returned import filled
 from concordat.pages.shell import Link
+from concordat.pages.worklist.unsent import Unsent, unsent
 from concordat.people.leave import Leave
-from concordat.people.values import Contact
-
-
-@dataclass(frozen=True, slots=True)
-class Ring:
-    """The number to ring beside 999 about a child in danger; None where the board gave none."""
-
-    contact: Contact | None
-
-
-@dataclass(frozen=True, slots=True)
-class Unsent:
-    """Something that the reader wrote and that is not recorded: what it is, where to go on with it
-    ("" where they can't any more), and where to throw it away. `ring`: whom to ring, where it says
-    that a child is in danger and not that anybody was rung.
-    """
-
-    label: str
-    href: str
-    throw_away: str
-    ring: Ring | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class MyWork:
-    """Everything somebody owes, in groups; what they wait for; what they are still writing; their
-    open cases; and what is said of their own absence.
+    """Everything somebody owes, in groups; what they wait for; what they are still writing, with
+    what is about danger apart; their open cases; and what is said of their own absence.
     """
 
     groups: tuple[WorkGroup, ...]
@@ -68,6 +44,7 @@ class MyWork:
     empty: Empty
     leave: tuple[str, ...]
     waiting: tuple[WorkGroup, ...]
+    danger_drafts: tuple[Unsent, ...]
     drafts: tuple[Unsent, ...]
     cases: tuple[CaseTableRow, ...]
     all_cases: str
@@ -149,49 +126,19 @@ class Everything:
 def my_work(found: Everything, now: datetime) -> MyWork:
     """The page of a person's work."""
     waiting = tuple(waiting_row(each, now) for each in found.awaited)
+    drafts = tuple(unsent(found.drafts, found.forms, now))
     return MyWork(
         groups=work_groups(found.owed.rows, now, mine=True),
         more=further(reverse("work"), found.owed.next),
         empty=NOTHING,
         leave=tuple(_leave(each, now, found.not_in) for each in found.leaves),
         waiting=(WorkGroup("What you are waiting for", waiting),) if waiting else (),
-        drafts=tuple(_drafts(found, now)),
+        danger_drafts=tuple(each for each in drafts if each.danger),
+        drafts=tuple(each for each in drafts if not each.danger),
         cases=by_what_is_next(case_row(line, now) for line in found.cases.lines),
         all_cases=reverse("cases") if found.cases.next else "",
         held_by_nobody=work_groups(found.held_by_nobody, now),
         empty_roles=nobody_acts(found.empty_roles),
-    )
-
-
-def _drafts(found: Everything, now: datetime) -> Iterator[Unsent]:
-    """What they are still writing. What was sent of a draft and not kept in it is no line of its
-    own: the draft is gone on with there.
-    """
-    of_drafts = {form.card.draft: form.card for form in reversed(found.forms) if form.card.draft}
-    for draft in found.drafts:
-        yield _draft(draft, of_drafts.get(draft.id), now)
-    listed = {draft.id for draft in found.drafts}
-    for form in found.forms:
-        if form.card.draft not in listed:
-            yield form_not_sent(form, now)
-
-
-def _draft(draft: DraftCard, sent: FormCard | None, now: datetime) -> Unsent:
-    go_on, gone = (reverse(name, args=[draft.id]) for name in ("raise-go-on", "raise-throw-away"))
-    about = (sent.about if sent else "") or draft.about or NOTHING_YET
-    kept = max(draft.kept, sent.kept) if sent else draft.kept
-    ring = Ring(answers_now_at(draft.board, now)) if draft.danger else None
-    return Unsent(f"{about}, kept {day(kept, now)}", go_on, gone, ring)
-
-
-def form_not_sent(form: values.KeptForm, now: datetime) -> Unsent:
-    """A line for a form that was sent and not recorded."""
-    about = parties(form.case) if form.case else form.card.about
-    named = ": ".join(filter(None, (form.card.title or "What you wrote", about)))
-    return Unsent(
-        f"{named}, not sent yet, kept {when(form.card.kept, now)}",
-        filled(form.card.address, form.card.id) if form.opens else "",
-        reverse("throw-away-kept", args=[form.card.id]),
     )
 
 

@@ -18,6 +18,7 @@ from concordat.pages.dressing.ringing import answers_now
 from concordat.pages.frame import frame, today, work_changed
 from concordat.pages.shell import Link
 from concordat.pages.worklist import page as pages
+from concordat.pages.worklist.unsent import form_not_sent
 from concordat.people import leave
 
 HERE = "My work"
@@ -68,7 +69,7 @@ def throw_away(request: SignedIn, kept: str) -> HttpResponse:
     if found is None:
         raise Http404
     page = frame(request, "Throw this away", here=HERE, back=Link("My work", reverse("work")))
-    shown = {"page": page, "kept": pages.form_not_sent(found, now)}
+    shown = {"page": page, "kept": form_not_sent(found, now)}
     return render(request, "worklist/throw_away.html", shown)
 
 

@@ -50,7 +50,7 @@ def form(ask: Ask) -> ActForm:
         act=lambda: IdentityCorrected(ask.about, notes=(told.note(), *ask.notes(reason))),
         button="Correct it",
         lead=(*_first(ask), NOTHING_IS_LOST, ELSEWHERE, ask.names.said(ASKED_AGAIN)),
-        about_danger=bool(ask.view.case.dangers),
+        ring_again=bool(ask.view.case.dangers),
         weighs=True,
     )
 
