@@ -6,15 +6,21 @@ import pytest
 from msgspec.structs import replace
 
 from concordat.core.acts import (
+    ALLEGATION,
     DIED,
     Alongside,
+    AnyAct,
     Appointed,
+    Asked,
     Corrected,
     HolidayProclaimed,
     HolidayTakenBack,
+    Misdirected,
     Note,
+    Noted,
     Raised,
     SafetyStated,
+    Withdrawn,
     why_not_closed_day,
 )
 from concordat.core.acts.many import why_not_many
@@ -32,6 +38,7 @@ from tests.core.stories import (
     TEAM_LEAD,
     Story,
     at,
+    complete,
     directory,
     raised,
     refused,
@@ -48,6 +55,27 @@ def test_only_the_business_unit_records_for_somebody_else_who_has_a_part() -> No
         story.done("colleagues.talk", who=OFFICER, behalf="stranger")
     story.done("colleagues.talk", who=OFFICER, behalf="dee")
     assert (story.events[-1].by, story.events[-1].behalf) == ("olu", "dee")
+
+
+OWN = (Noted("both sides", "n"), Alongside(ALLEGATION), Misdirected(), Asked("meeting"))
+"""What is recorded in one's own name: nobody can have said it through somebody else."""
+
+
+@pytest.mark.parametrize("act", OWN, ids=lambda act: type(act).__name__)
+def test_what_can_be_nobody_elses_word_is_recorded_for_nobody_else(act: AnyAct) -> None:
+    story = Story().done("colleagues.raise", "2 11:00")
+    with refused("nobody-elses", story):
+        story.do(act, who=OFFICER, behalf="dee")
+    assert story.do(act, who=OFFICER).events[-1].behalf is None
+
+
+def test_what_is_said_privately_with_a_withdrawal_is_nobody_elses_word() -> None:
+    story = Story().done("colleagues.raise", "2 11:00")
+    act = complete(story.record, story.case, Withdrawn())
+    also = (Noted("business manager", "n", to_follow_up=True),)
+    command = Command(act, "r9", behalf="ann", also=also)
+    withdrawn, note = decide(story.record, command, OFFICER, story.now)
+    assert (withdrawn.behalf, note.behalf) == ("ann", None)
 
 
 def test_something_can_be_typed_for_cover_only_on_the_days_it_covers() -> None:

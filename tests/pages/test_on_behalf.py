@@ -89,3 +89,13 @@ def test_what_an_agency_does_that_shares_the_concern_is_typed_for_whoever_rang(
     assert "Paulina Kowalczyk goes on with it" in case
     told = shown(sign_in(paulina).get("/my-work/told/"))
     assert "Colin Threlfall recorded this for you" in told
+
+
+def test_a_form_that_asks_for_whom_nowhere_is_sent_for_nobody_else(
+    sign_in: SignIn, ref: str
+) -> None:
+    colin, address = sign_in(COLIN), f"/cases/{ref}/note/"
+    sent = {"text": "We were wrong.", "audience": "both sides", "request": once(colin, address)}
+    assert colin.post(address, sent | {"behalf": MOLLY}).status_code == 302
+    assert "on behalf of" not in shown(colin.get(f"/cases/{ref}/"))
+    assert "recorded this for you" not in shown(sign_in(MOLLY).get("/my-work/told/"))

@@ -10,7 +10,7 @@ from concordat.core.acts import ActKind, AnyAct
 from concordat.core.acts.base import day_fields, day_rule
 from concordat.core.commands import Command
 from concordat.pages.acting.ask import CONTRADICTS, Ask
-from concordat.pages.acting.behalf import NAME as BEHALF
+from concordat.pages.acting.behalf import whose
 from concordat.pages.acting.parts_done import NAME as PARTS
 from concordat.pages.acting.table import PAGES
 from concordat.pages.components.fields import Checkboxes, Date, Field, Radios, Select
@@ -91,7 +91,7 @@ class Tried:
     @property
     def command(self) -> Command:
         seq = self.brief.view.seq
-        behalf = self.ask.typed.text(BEHALF) or None
+        behalf = whose(self.ask)
         return Command(self.act, f"r{seq + 1}", behalf=behalf, also=self.form.also())
 
     def everybody_listed(self) -> list[tuple[str, str]]:

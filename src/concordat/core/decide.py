@@ -52,7 +52,8 @@ def decide(record: Record, command: Command, actor: Actor, now: datetime) -> tup
         first = _open if not record.events else _act
         events = first(record, command, actor, now)
         for act in command.also:
-            following = replace(command, act=act, received=None)
+            behalf = command.behalf if act.for_somebody else None
+            following = replace(command, act=act, received=None, behalf=behalf)
             after = record.after(*events)
             if record.events:
                 events += _act(after, following, actor, now)
@@ -129,7 +130,7 @@ def _refuse(record: Record, case: Case, command: Command, actor: Actor, now: dat
             "not-by-raising", "The case has been raised: record this when it has been done."
         )
     checks.refuse(record, case, act, actor, now)
-    on_behalf.refuse_behalf(record, case, command.behalf, actor)
+    on_behalf.refuse_behalf(record, case, command, actor)
     on_behalf.refuse_nobodys_word(record, case, command, actor)
     on_behalf.refuse_anothers_choice(record, case, command, actor)
 

@@ -17,12 +17,18 @@ from concordat.core.who.parts import Actor
 from concordat.core.who.raising import why_not_raise
 
 
-def refuse_behalf(record: Record, case: Case, behalf: str | None, actor: Actor) -> None:
+def refuse_behalf(record: Record, case: Case, command: Command, actor: Actor) -> None:
     """Refuse to record for somebody else, unless the business unit types what a person with a part
-    reported. What only that person may do is refused to both. Raises Refused.
+    reported, and it is something that can be their word. What only that person may do is refused to
+    both. Raises Refused.
     """
+    behalf = command.behalf
     if behalf is None:
         return
+    if not command.act.for_somebody:
+        raise Refused(
+            "nobody-elses", "This is recorded in your own name: it can't be for somebody else."
+        )
     if not is_opaque(behalf):
         raise Refused("no-such-person", sentences.NO_PROPER_ID)
     if not actor.may_officiate:

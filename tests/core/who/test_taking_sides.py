@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from concordat.core.acts import Appointed, FactStated, Noted, TookOver
+from concordat.core.acts import Appointed, FactStated, Noted, RiskStated, TookOver
 from concordat.core.posts import CaseSide, Seat
 from concordat.core.protocol import Permission, Post, Protocol
 from concordat.core.who.parts import Actor, Capacity
@@ -68,7 +68,7 @@ def test_whoever_spoke_for_a_side_took_it_whatever_they_are_now() -> None:
 
 def test_whom_the_business_manager_types_for_took_a_side_and_the_manager_did_not() -> None:
     story = Story(protocol=with_a_panel(), people=PEOPLE).at_chair()
-    story.do(Noted("both sides", "n"), who=OFFICER, behalf="hed")
+    story.do(RiskStated(side="raising"), who=OFFICER, behalf="hed")
     gone = directory(Seat("board", "colleague", "Colleague", "hed"), Seat("b", "x", "X", "olu"))
     story.record = replace(story.record, directory=gone)
     assert story.why_not(CHAIR, member("hed")) == "took-a-side"

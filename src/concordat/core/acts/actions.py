@@ -43,6 +43,7 @@ class ActionAgreed(Act, frozen=True, tag="action-agreed"):
     """
 
     kinds = ("action",)
+    for_somebody = True
     writes = ("what", "by-whom")
     day_asked = "By when?"
 
@@ -101,6 +102,7 @@ class ActionAnswered(AnActionAct, frozen=True, tag="action-answered"):
     """The agency that an action is for accepts it, or says why not."""
 
     kinds = ("action-answer",)
+    for_somebody = True
     writes = ("reason",)
 
     accepts: bool
@@ -155,6 +157,7 @@ class ActionConfirmed(AnActionAct, frozen=True, tag="action-confirmed"):
     """
 
     kinds = ("action-confirm",)
+    for_somebody = True
     writes = ("reason",)
 
     done: bool

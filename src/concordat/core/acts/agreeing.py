@@ -88,6 +88,7 @@ class SafetyStated(Act, frozen=True, tag="safety-stated"):
     """What keeps the child safe while this is settled. `nothing` is an answer."""
 
     kinds = ("safety",)
+    for_somebody = True
     only_adds = True
     writes = ("what", "by-whom")
     day_asked = "Until when?"

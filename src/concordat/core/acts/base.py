@@ -79,7 +79,8 @@ class Act(msgspec.Struct, frozen=True, tag_field="kind", omit_defaults=True, kw_
     and can't have happened before that was entered. `writes` are the words it may hold, by what
     they are about; `least` how many different words each has at least. `day_asked` is the question
     for the day that it names, on its form and where it is put right; the type of that field says
-    whether it is still to come.
+    whether it is still to come. `for_somebody`: it can be the word of somebody who told the board's
+    business manager, who records it for them.
     """
 
     kinds: ClassVar[tuple[str, ...]]
@@ -89,6 +90,7 @@ class Act(msgspec.Struct, frozen=True, tag_field="kind", omit_defaults=True, kw_
     writes: ClassVar[tuple[str, ...]] = ()
     least: ClassVar[Mapping[str, int]] = {}
     day_asked: ClassVar[str] = "Which day?"
+    for_somebody: ClassVar[bool] = False
 
     notes: tuple[Note, ...] = ()
 

@@ -27,6 +27,7 @@ class Appointed(Act, frozen=True, tag="appointed"):
     """
 
     kinds = ("appoint", "bring-in", "support")
+    for_somebody = True
     writes = ("reason", "summary")
 
     role: str

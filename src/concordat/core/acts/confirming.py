@@ -19,6 +19,7 @@ class TimeConfirmed(Act, frozen=True, tag="time-confirmed"):
     """
 
     kinds = ("confirm-time",)
+    for_somebody = True
     writes = ("reason",)
 
     entry: int

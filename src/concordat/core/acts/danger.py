@@ -49,6 +49,7 @@ class RiskStated(Act, frozen=True, tag="risk-stated"):
     """
 
     kinds = ("risk",)
+    for_somebody = True
     only_adds = True
     writes = ("summary", "taken-by", "reference")
 
@@ -120,6 +121,7 @@ class DangerAcknowledged(AboutDanger, frozen=True, tag="danger-acknowledged"):
     """
 
     kinds = ("acknowledge-danger",)
+    for_somebody = True
     writes = ("doing", "taken-by", "reference")
 
     rung: Rung = NOBODY_RUNG

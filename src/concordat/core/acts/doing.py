@@ -70,6 +70,7 @@ class CarriedOut(Act, frozen=True, tag="carried-out"):
     """
 
     kinds = ("done",)
+    for_somebody = True
     writes = ("summary", "reason", "rationale", "decided", "need", "taken-by", "reference")
 
     duties: tuple[DutyId, ...]

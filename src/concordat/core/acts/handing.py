@@ -71,6 +71,7 @@ class TookOn(Act, frozen=True, tag="took-on"):
     """
 
     kinds = ("take-on",)
+    for_somebody = True
     writes = ("reason",)
 
     entry: int

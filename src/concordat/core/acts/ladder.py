@@ -46,6 +46,7 @@ class MovedUp(OfTheRaisingSide, frozen=True, tag="moved-up"):
     """The raising side took the case to the next step, on a ground."""
 
     kinds = ("move-up",)
+    for_somebody = True
     on_the_step = True
     writes = ("reason",)
     least = A_SENTENCE
@@ -69,6 +70,7 @@ class Withdrawn(OfTheRaisingSide, frozen=True, tag="withdrawn"):
     """The raising side withdrew, saying why and what keeps the child safe."""
 
     kinds = ("withdraw",)
+    for_somebody = True
     may_end = True
     on_the_step = True
     writes = ("reason", "safety")
@@ -106,6 +108,7 @@ class TakenNoFurther(OfTheRaisingSide, frozen=True, tag="taken-no-further"):
     """The raising side takes what is not agreed no further."""
 
     kinds = ("no-further",)
+    for_somebody = True
     may_end = True
     on_the_step = True
     writes = ("reason", "safety")

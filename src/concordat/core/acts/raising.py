@@ -75,6 +75,7 @@ class Raised(Act, frozen=True, tag="raised"):
     """The disagreement arose (or the decision was received) and the case opens."""
 
     kinds = ("raise",)
+    for_somebody = True
     writes = tuple(text.key for text in (*labels.OF_RAISING, labels.TAKEN_DOWN))
 
     raising: Party

@@ -13,10 +13,10 @@ from concordat.core.who.recipients import Recipient
 
 
 def of_behalf(protocol: Protocol, case: Case, event: Event) -> Iterator[Telling]:
-    """Whoever rang is told what was typed for them; of what raising it carried out, with that it
-    was raised.
+    """Whoever rang is told what was typed for them, unless only the board may know of it; of what
+    raising it carried out, with that it was raised.
     """
-    if not event.behalf or event.behalf == event.by:
+    if not event.behalf or event.behalf == event.by or event.act.for_the_board:
         return
     to = _who_rang(case, event, event.behalf)
     match event.act:

@@ -16,6 +16,11 @@ from concordat.pages.forms.fields import OneOf
 NAME = "behalf"
 
 
+def whose(ask: Ask) -> str | None:
+    """For whom it is recorded; None where the form doesn't ask."""
+    return (ask.typed.text(NAME) or None) if NAME in ask.boxes else None
+
+
 def ask_whose(ask: Ask, duty: Owed) -> None:
     """Ask the board's business manager who did it."""
     if not for_others(ask.names, duty):

@@ -17,7 +17,7 @@ from concordat.core.errors import Refused
 from concordat.core.wording import joined
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.beforehand import WHO
-from concordat.pages.acting.behalf import NAME as BEHALF
+from concordat.pages.acting.behalf import whose
 from concordat.pages.acting.form import ActForm
 from concordat.pages.acting.when import When
 
@@ -48,7 +48,7 @@ def check_of(ask: Ask, form: ActForm, when: When) -> Check | None:
         return None
     if not _may_weigh(ask, form):
         return None
-    behalf = ask.typed.text(BEHALF) or None
+    behalf = whose(ask)
     then = foreseen(ask.view, form.act(), form.also(), behalf=behalf)
     if isinstance(then, Refused):  # sending it says why
         return None

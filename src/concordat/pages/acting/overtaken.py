@@ -13,7 +13,7 @@ from concordat.casework.requests import Form
 from concordat.core.acts import ActKind
 from concordat.core.errors import Refused
 from concordat.pages.acting.ask import Ask
-from concordat.pages.acting.behalf import NAME as BEHALF
+from concordat.pages.acting.behalf import whose
 from concordat.pages.acting.buttons import action, address
 from concordat.pages.acting.form import ActForm
 from concordat.pages.acting.table import PAGES
@@ -56,7 +56,7 @@ def why_not_any_more(ask: Ask, form: ActForm, when: When) -> str:
         return why
     if ask.problems or when.problems:
         return ""
-    act, behalf = form.act(), ask.typed.text(BEHALF) or None
+    act, behalf = form.act(), whose(ask)
     view = ask.naming((act, *form.also()))
     then = foreseen(view, act, form.also(), behalf=behalf)
     return then.sentence if isinstance(then, Refused) else ""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from concordat.core.acts import AnyAct
 from concordat.pages.acting.ask import Ask
-from concordat.pages.acting.behalf import NAME as BEHALF
+from concordat.pages.acting.behalf import whose
 from concordat.pages.acting.form import ActForm
 from concordat.pages.components.fields import (
     Area,
@@ -174,7 +174,7 @@ def _made(trial: Ask, form: ActForm) -> Trial | None:
         act, also = form.act(), form.also()
     except LookupError:
         return None
-    return Trial(act, also, trial.typed.text(BEHALF) or None, tuple(_chosen(trial.fields)))
+    return Trial(act, also, whose(trial), tuple(_chosen(trial.fields)))
 
 
 def _chosen(fields: Iterable[Field]) -> Iterator[Choice]:

@@ -20,7 +20,7 @@ from concordat.core.errors import Refused
 from concordat.pages import returned, sent
 from concordat.pages.access import SignedIn, View, signed_in
 from concordat.pages.acting.ask import Ask
-from concordat.pages.acting.behalf import NAME as BEHALF
+from concordat.pages.acting.behalf import whose
 from concordat.pages.acting.check import check_of, is_to_be_checked
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.acting.overtaken import GONE, why_not_any_more
@@ -144,7 +144,7 @@ def _command(ask: Ask, form: ActForm, when: When) -> Command:
         ask.shown_as.request(ask.typed.text("request")),
         happened=when.happened,
         received=when.received,
-        behalf=ask.typed.text(BEHALF) or None,
+        behalf=whose(ask),
         also=form.also(),
     )
 
