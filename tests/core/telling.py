@@ -90,7 +90,9 @@ def _decided(row: dict[str, Any], record: Record, case: Case) -> tuple[Event, ..
     who = actor(record.protocol, case, record.directory, slug(row["by"]), on)
     behalf = slug(row["behalf"]) if "behalf" in row else None
     happened = datetime.fromisoformat(row["happened"]) if "happened" in row else None
-    command = Command(_act(row, record, case), "form", behalf=behalf, happened=happened)
+    also = tuple(_act(each, record, case) for each in row.get("also", ()))
+    act = _act(row, record, case)
+    command = Command(act, "form", behalf=behalf, happened=happened, also=also)
     return decide(record, command, who, case.now)
 
 

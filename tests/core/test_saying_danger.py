@@ -1,5 +1,5 @@
 """What a procedure asks about that says a child is in danger leaves nobody unasked: the danger is
-stated in the same breath, or they stated it before.
+stated in the same breath, each time.
 """
 
 import pytest
@@ -9,8 +9,19 @@ from concordat.core.acts import AnyAct, Corrected, FactStated, Note, RiskStated,
 from concordat.core.commands import Command
 from concordat.core.protocol import Fact
 from concordat.core.who.danger import acknowledgers
+from concordat.core.who.parts import Actor
 from tests.core.ladder import CITING
-from tests.core.stories import IN_POST, RAISER, TEAM_LEAD, Story, at, followed, refused
+from tests.core.stories import (
+    HEAD,
+    IN_POST,
+    RAISER,
+    TEAM_LEAD,
+    Story,
+    at,
+    complete,
+    followed,
+    refused,
+)
 
 FACT = Fact("stays-out", "The child is at immediate risk and they stay out", states_danger=True)
 ADVICE = CITING.permissions[0]
@@ -27,6 +38,14 @@ def talking() -> Story:
     return Story(protocol=SAYS_SO, people=IN_POST).done("colleagues.raise", "2 11:00")
 
 
+def said_with_it(story: Story, act: AnyAct, who: Actor, when: str) -> Story:
+    """Somebody says so and states the danger by one request."""
+    act = complete(story.record, story.record.case(at(when)), act)
+    said = Command(RiskStated(notes=(Note("why", "summary"),)), f"at {when}", also=(act,))
+    story.record = followed(story.record, said, who, at(when))
+    return story
+
+
 @pytest.mark.parametrize("act", BOTH)
 def test_whoever_writes_that_a_child_is_at_immediate_risk_states_the_danger(act: AnyAct) -> None:
     with refused("danger-unsaid", story := talking()):
@@ -37,11 +56,7 @@ def test_whoever_writes_that_a_child_is_at_immediate_risk_states_the_danger(act:
 def test_stated_in_one_request_it_is_asked_and_stands_and_opens_the_emergency_duty() -> None:
     story = talking().do(RiskStated(), NIGHT, who=RAISER)
     alone = acknowledgers(SAYS_SO, story.case, story.case.dangers[0])
-    story = talking()
-    words = Note("why", "summary")
-    said = Command(RiskStated(notes=(words,)), "both", also=(FactStated(FACT.key),))
-    record = followed(story.record, said, RAISER, at(NIGHT))
-    case = record.case(at(NIGHT))
+    case = said_with_it(talking(), FactStated(FACT.key), RAISER, NIGHT).record.case(at(NIGHT))
     (danger,) = case.standing
     assert [each.to for each in acknowledgers(SAYS_SO, case, danger)] == [each.to for each in alone]
     assert [duty.key for duty in case.open_duties].count("emergency") == 1
@@ -49,11 +64,18 @@ def test_stated_in_one_request_it_is_asked_and_stands_and_opens_the_emergency_du
 
 
 @pytest.mark.parametrize("act", BOTH)
-def test_while_a_danger_stands_whoever_stated_it_need_not_say_it_twice(act: AnyAct) -> None:
-    story = talking().do(RiskStated(), NIGHT).do(act, "2 22:10")
-    assert len(story.case.dangers) == 1
-    story = talking().do(RiskStated(), NIGHT, who=RAISER)
-    assert len(story.do(BOTH[0], "2 22:10", who=RAISER).case.dangers) == 1
+def test_whoever_stated_a_danger_that_stands_states_it_again_with_what_says_so(
+    act: AnyAct,
+) -> None:
+    """What was read and done of the first is not what is said now: it is asked and owed anew."""
+    story = talking().do(RiskStated(), NIGHT, who=HEAD).done("emergency", "2 22:05")
+    with refused("danger-unsaid", story):
+        story.do(act, "2 22:10", who=HEAD)
+    case = said_with_it(story, act, HEAD, "2 22:10").record.case(at("2 22:10"))
+    _, again = case.standing
+    assert {each.at for each in acknowledgers(SAYS_SO, case, again)} == {at("2 22:10")}
+    owed = [duty for duty in case.open_duties if duty.key == "emergency"]
+    assert [(duty.person, duty.seq) for duty in owed] == [(HEAD.person, again.seq)]
 
 
 def test_while_a_danger_stands_somebody_else_who_says_so_states_it_too() -> None:
@@ -61,8 +83,7 @@ def test_while_a_danger_stands_somebody_else_who_says_so_states_it_too() -> None
     story, act = talking().do(RiskStated(), NIGHT, who=RAISER), FactStated(FACT.key)
     with refused("danger-unsaid", story):
         story.do(act, "2 22:10", who=TEAM_LEAD)
-    said = Command(RiskStated(notes=(Note("why", "summary"),)), "both", also=(act,))
-    case = followed(story.record, said, TEAM_LEAD, at("2 22:10")).case(at("2 22:10"))
+    case = said_with_it(story, act, TEAM_LEAD, "2 22:10").record.case(at("2 22:10"))
     owed = [duty.person for duty in case.open_duties if duty.key == "emergency"]
     assert owed == [RAISER.person, TEAM_LEAD.person]
 
@@ -76,7 +97,15 @@ def test_it_is_no_way_round_to_say_so_while_raising_or_by_a_correction() -> None
         story.do(Corrected(len(story.events), FactStated(FACT.key)), "2 22:10")
 
 
+def test_to_put_right_when_it_was_said_states_nothing_new() -> None:
+    story = said_with_it(talking(), FactStated(FACT.key), RAISER, NIGHT)
+    fact = len(story.events)
+    story.do(Corrected(fact, FactStated(FACT.key), at("2 21:50")), "2 22:20", who=RAISER)
+    assert len(story.case.dangers) == 1
+
+
 def test_that_it_is_no_longer_so_states_nothing() -> None:
-    story = talking().do(RiskStated(), NIGHT).do(FactStated(FACT.key), "2 22:10")
+    story = said_with_it(talking(), FactStated(FACT.key), RAISER, NIGHT)
     story.do(FactStated(FACT.key, holds=False), "2 22:20")
     assert FACT.key not in story.case.facts
+    assert len(story.case.dangers) == 1

@@ -21,6 +21,7 @@ KEYS = {
         "protocol",
         "case",
         "so_far",
+        "also",
         "before",
         "act",
         "days",

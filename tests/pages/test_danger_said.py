@@ -33,6 +33,25 @@ def test_a_child_at_immediate_risk_whom_nobody_helps_is_a_child_in_danger(visit:
     assert duties >= {"emergency", "inform-board"}
 
 
+def test_whoever_stated_danger_before_is_asked_again_when_they_say_that_nobody_helps(
+    visit: Any,
+) -> None:
+    """Both agencies read the first and acted: the second is read and acted on once more."""
+    ref = opened("blackpool")
+    raiser = visit(STARTS["blackpool"][0], ref)
+    raiser.act("risk", rung="999", summary="He is alone.")
+    page = words(raiser.page("fact", "uninvolved"))
+    assert page.index("Ring 999 first") < page.index("Who was rung?")
+    raiser.act("fact", "uninvolved", summary="He is alone with them.")
+    assert raiser.status == 422
+    raiser.act("fact", "uninvolved", rung="999", summary="He is alone with them.")
+    case = acting.record_of(ref, NOW).case(NOW)
+    assert len(case.standing) == 2
+    assert {duty.seq for duty in case.open_duties if duty.key == "emergency"} == {
+        danger.seq for danger in case.standing
+    }
+
+
 def test_without_saying_who_was_rung_nothing_is_recorded(visit: Any) -> None:
     ref = opened("blackpool")
     raiser = visit(STARTS["blackpool"][0], ref)

@@ -141,7 +141,7 @@ MOMENTS = (
     Moment(
         "blackpool",
         "the LSCB is told at the earliest opportunity, before what has five days",
-        "raised, immediate-risk, BLA-4b1, fact: uninvolved",
+        "raised, immediate-risk, BLA-4b1, fact: uninvolved, BLA-4b1",
         {"raising practitioner": "BLA-4b2"},
     ),
     Moment(

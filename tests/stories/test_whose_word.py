@@ -209,6 +209,27 @@ def test_a_full_stop_is_no_reason_in_a_story_either(told: Any) -> None:
     assert not told(*SPOKE[:2], f'{early}"She was seen with a new bruise."').refused
 
 
+# ── Danger, said by what the procedure asks about ─────────────────────────────────────────────────
+
+
+def test_going_straight_to_service_managers_states_danger_anew(
+    told: Any,
+) -> None:
+    """A representative of the side whose practitioner stated it before states it again (LIV-2c)."""
+    talk = 'at = 2026-11-23T{}:00:00\ndid = "LIV-1{}"\noutcome = "not agreed"'
+    story = told(
+        'at = 2026-11-23T10:00:00\ndid = "raised"',
+        'at = 2026-11-23T11:00:00\ndid = "immediate-risk"',
+        talk.format(12, "a"),
+        talk.format(13, "b"),
+        'at = 2026-11-23T14:00:00\ndid = "LIV-2c"',
+        protocol="liverpool",
+    )
+    assert not story.refused
+    owed = [duty.opened.hour for duty in story.case.duties if duty.clause == "LIV-0c"]
+    assert owed == [11, 14]
+
+
 # ── The side that a step names ────────────────────────────────────────────────────────────────────
 
 RAISED = 'at = 2026-11-16T10:00:00\ndid = "raised"'

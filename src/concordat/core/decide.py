@@ -46,7 +46,7 @@ def decide(record: Record, command: Command, actor: Actor, now: datetime) -> tup
     nothing has happened.
     """
     try:
-        saying_danger.refuse_unsaid(record, command, actor, now)
+        saying_danger.refuse_unsaid(record, command)
         if refused := why_not_many(command.acts):
             raise refused
         first = _open if not record.events else _act

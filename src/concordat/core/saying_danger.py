@@ -1,28 +1,23 @@
-"""What a procedure asks about that says a child is in danger: whoever says so states it, once."""
+"""Each time that something a procedure asks about says that a child is in danger, it is stated."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from concordat.core.acts import AnyAct, Corrected, FactStated, Raised, RiskStated, Used
-from concordat.core.case import Case
+from concordat.core.case.fold import reading_of
 from concordat.core.commands import Command
 from concordat.core.errors import Refused
 from concordat.core.protocol import Fact, Permission, Protocol
 from concordat.core.record import Record
-from concordat.core.who.parts import Actor
 
 
-def refuse_unsaid(record: Record, command: Command, actor: Actor, now: datetime) -> None:
-    """Refuse what says that a child is in danger where whoever says so doesn't state the danger
-    itself, so that it is asked of somebody and stands on the case, and they owe what the text asks
-    of whoever states it. Raises Refused.
+def refuse_unsaid(record: Record, command: Command) -> None:
+    """Refuse what says that a child is in danger without stating that danger in the same request:
+    it is asked of somebody and stands on the case, and whoever says so owes what the text asks of
+    whoever states it, whatever was stated before. Raises Refused.
     """
-    if not any(says_danger(record.protocol, act) for act in command.acts):
+    if not any(_says_it_now(record, act) for act in command.acts):
         return
     if any(isinstance(act, RiskStated) for act in command.acts):
-        return
-    speaker = "" if actor.everyone else command.behalf or actor.person
-    if record.events and has_said(record.case(now), speaker):
         return
     raise Refused(
         "danger-unsaid",
@@ -30,9 +25,15 @@ def refuse_unsaid(record: Record, command: Command, actor: Actor, now: datetime)
     )
 
 
-def has_said(case: Case, person: str) -> bool:
-    """Whether somebody stated a danger that stands; "" for anybody, where nobody is named."""
-    return any(person in ("", danger.person) for danger in case.standing)
+def _says_it_now(record: Record, act: AnyAct) -> bool:
+    """Whether an act says so that wasn't said: what only corrects such an entry says it no more
+    than that entry did.
+    """
+    if isinstance(act, Corrected):
+        reads = reading_of(record.events, act.target)
+        if reads is not None and says_danger(record.protocol, reads.act):
+            return False
+    return says_danger(record.protocol, act)
 
 
 def says_danger(protocol: Protocol, act: AnyAct) -> bool:

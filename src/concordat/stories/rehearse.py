@@ -243,7 +243,7 @@ class _Rehearsing:
             happened=instant(step.happened) if step.happened and not confirms else None,
             received=instant(step.received) if step.received and not confirms else None,
             word_of=word_of or sides.word_of(step, case, act),
-            also=tuple(sides.with_it(step, self.protocol, case, act)),
+            also=tuple(sides.with_it(step, self.protocol, act)),
         )
         events = decide(self.record, command, ANYBODY, now)
         self.record = self.record.after(*events)

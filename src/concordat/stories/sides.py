@@ -25,22 +25,14 @@ REASONS = ("reason", "reasons")
 """What “reason” says, by the keys of the texts."""
 
 
-def with_it(
-    step: ScenarioStep, protocol: Protocol, case: Case | None, act: AnyAct
-) -> Iterator[AnyAct]:
+def with_it(step: ScenarioStep, protocol: Protocol, act: AnyAct) -> Iterator[AnyAct]:
     """What is recorded together with an act: raising in writing carries out the first duty, and
-    what says that a child is in danger states it.
+    what says that a child is in danger states it, each time.
     """
     if step.in_writing and isinstance(act, Raised):
         yield CarriedOut((), by_raising=True)
-    side = _side_of(step)
-    if says_danger(protocol, act) and not (case and _has_said(case, side or "raising")):
-        yield RiskStated("999", rung_at=instant(step.at), side=side)
-
-
-def _has_said(case: Case, side: CaseSide) -> bool:
-    """Whether that side has stated a danger that stands."""
-    return any(danger.side == side for danger in case.standing)
+    if says_danger(protocol, act):
+        yield RiskStated("999", rung_at=instant(step.at), side=_side_of(step))
 
 
 def _side_of(step: ScenarioStep) -> CaseSide | None:

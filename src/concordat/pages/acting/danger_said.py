@@ -6,11 +6,9 @@ from datetime import datetime
 from typing import cast
 
 from concordat.brief.rung import was_rung
-from concordat.brief.view import CaseView
 from concordat.core.acts import NOBODY_RUNG, RiskStated, Rung
 from concordat.core.acts.base import Note
 from concordat.core.case import Danger
-from concordat.core.saying_danger import has_said
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import Times
 from concordat.pages.forms import rung
@@ -34,13 +32,6 @@ def lead(ask: Ask) -> tuple[str, ...]:
         f"{TELLS} within {minutes} minutes that they have read it; then the next one up is.",
         ENDED if ask.view.case.end else GOES_ON,
     )
-
-
-def is_to_be_stated(view: CaseView) -> bool:
-    """Whether what says that a child is in danger states it: unless the reader, who says so for
-    nobody else, stated one that stands.
-    """
-    return view.actor.may_officiate or not has_said(view.case, view.actor.person)
 
 
 def who_was_rung(ask: Ask) -> tuple[Callable[[Note], RiskStated], Times]:

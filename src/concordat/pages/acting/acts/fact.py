@@ -6,7 +6,7 @@ from concordat.brief.view import CaseView
 from concordat.core.acts import FactStated
 from concordat.core.protocol import Fact
 from concordat.pages.acting.ask import Ask
-from concordat.pages.acting.danger_said import is_to_be_stated, lead, who_was_rung
+from concordat.pages.acting.danger_said import lead, who_was_rung
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms import rung
 
@@ -20,7 +20,7 @@ def label(view: CaseView, key: str) -> str:
 
 def form(ask: Ask) -> ActForm:
     fact = _fact(ask.view, ask.about)
-    if fact.states_danger and is_to_be_stated(ask.view):
+    if fact.states_danger:
         return _in_danger(ask, fact)
     summary = ask.summary("Since when, and how do you know?", rows=3)
     return ActForm(

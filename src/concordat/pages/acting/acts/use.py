@@ -9,7 +9,7 @@ from concordat.core.acts.asking import WHEN_USED
 from concordat.core.wording import capitalised
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.asked_of import asks_for
-from concordat.pages.acting.danger_said import is_to_be_stated, lead, who_was_rung
+from concordat.pages.acting.danger_said import lead, who_was_rung
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.acting.naming import naming
 from concordat.pages.acting.permission import people, permission
@@ -32,8 +32,7 @@ def form(ask: Ask) -> ActForm:
     allowed = permission(ask.view, ask.about)
     if allowed.act == "appoint":
         return naming(ask, allowed)
-    in_danger = allowed.states_danger and is_to_be_stated(ask.view)
-    danger = who_was_rung(ask) if in_danger else None
+    danger = who_was_rung(ask) if allowed.states_danger else None
     named = people(ask, allowed)
     needs = [ask.ask(asks_for(need, number)) for number, need in enumerate(allowed.needs, 1)]
     whom = _whom(ask, named)
