@@ -205,6 +205,8 @@ def test_a_clock_counts_from_what_the_other_side_confirms() -> None:
     clock = Clock("first", "C-1", ("1",), parse_limit("2 working days"), "must", anchor)
     story = backdated(CARE, CLINIC, protocol=replace(LADDER, clocks=(clock,)))
     assert asked(story) == [(SideOf("answering", each.id), 2) for each in (CARE, CLINIC)]
+    with refused("whose-word", story):
+        story.do(TimeConfirmed(2, agrees=True), "6 11:00")
     story.do(TimeConfirmed(2, agrees=True), "6 11:00", who=TEAM_LEAD)
     assert story.case.clocks[0].due == at("10 17:00")
     story.do(TimeConfirmed(2, agrees=True), "6 12:00", who=CLINIC_LEAD)
@@ -239,7 +241,7 @@ def test_only_the_side_that_is_asked_can_confirm() -> None:
     story, confirmed = backdated(), TimeConfirmed(2, agrees=True)
     assert story.why_not(RAISER, confirmed) == "other-side"
     assert story.why_not(TEAM_LEAD, TimeConfirmed(1, agrees=True)) == "nothing-to-confirm"
-    with refused("whose-word", story):
+    with refused("for-whom", story):
         story.do(confirmed, who=OFFICER)
     story.do(confirmed, "6 11:00", who=OFFICER, behalf="dee")
     assert story.the("colleagues.talk").due == at("6 17:00")

@@ -10,6 +10,7 @@ from concordat.brief.owed import Holder
 from concordat.brief.receipt import heard, told, with_posts, would_reach
 from concordat.brief.ringing import owners
 from concordat.brief.view import CaseView
+from concordat.brief.whose_word import who_may_say
 from concordat.core.acts import AnyAct, Note
 from concordat.core.case import Case, Owed
 from concordat.core.commands import Command
@@ -19,6 +20,7 @@ from concordat.core.notices import told_of_entries
 from concordat.core.posts import PartySide, PostRef
 from concordat.core.protocol import Step
 from concordat.core.who.parts import Capacity, actor
+from concordat.core.who.whose_word import whose_word
 from concordat.core.wording import joined, the
 
 
@@ -56,10 +58,7 @@ def foreseen(
     missing = [each for each in needed if act.note(each.about, each.point) is None]
     notes = (Note(f"foreseen-{n}", each.about, each.point) for n, each in enumerate(missing))
     act = replace(act, notes=(*act.notes, *notes))
-    for_them = act.only_by if view.actor.is_officer else None
-    if behalf is None and for_them and not view.actor.may_be(*for_them):
-        behalf = view.case.raiser
-    command = Command(act, "foreseen", behalf=behalf, also=also)
+    command = Command(act, "foreseen", behalf=behalf or _somebody(view, act), also=also)
     try:
         added = decide(view.record, command, view.actor, view.now)
     except Refused as refused:
@@ -71,6 +70,15 @@ def foreseen(
     found = would_reach(names, told_of_entries(view.record, record, added, view.case, case))
     then = tuple(_then_with(names, view.case))
     return Foreseen(names, told(names, found), heard(names, found), then)
+
+
+def _somebody(view: CaseView, act: AnyAct) -> str | None:
+    """Whoever might have said it, where it is not the reader's word; None where it is."""
+    theirs = whose_word(view.case, act) if view.actor.is_officer else ()
+    if not theirs or any(view.actor.may_be(*side) for side in theirs):
+        return None
+    there = (each.acting for each in who_may_say(Names(view), theirs))
+    return next((each.id for each in there if each), None)
 
 
 def _then_with(names: Names, before: Case) -> Iterator[str]:

@@ -22,7 +22,6 @@ from concordat.core.acts import (
     MovedUp,
     Raised,
     SamePerson,
-    TimeConfirmed,
 )
 from concordat.core.acts.many import why_not_many
 from concordat.core.case import Case
@@ -34,7 +33,6 @@ from concordat.core.posts import PRACTITIONER
 from concordat.core.record import Record
 from concordat.core.who import parts
 from concordat.core.who.allowed import why_not_correct
-from concordat.core.who.confirming import refuse_stranger
 from concordat.core.who.in_danger import why_not_unsay_a_call
 from concordat.core.who.parts import Actor, Capacity
 
@@ -131,6 +129,7 @@ def _refuse(record: Record, case: Case, command: Command, actor: Actor, now: dat
         )
     checks.refuse(record, case, act, actor, now)
     on_behalf.refuse_behalf(record, case, command, actor)
+    speaking.refuse_not_said_whose(record, case, command, actor)
     on_behalf.refuse_nobodys_word(record, case, command, actor)
     on_behalf.refuse_anothers_choice(record, case, command, actor)
 
@@ -153,16 +152,11 @@ def _said(
     happened: datetime,
     now: datetime,
 ) -> Event:
-    """The event, in the post in which they act, with whose word it is. Raises Refused where a time
-    is for somebody else to confirm.
-    """
+    """The event, in the post in which they act, with whose word it is."""
     act = command.act
     held = speaking.capacity(record.protocol, case, actor, act)
     said = replace(command, word_of=speaking.word_of(record, case, command, actor))
-    event = _event(record, said, actor, happened=happened, now=now, held=held)
-    if isinstance(act, TimeConfirmed):
-        refuse_stranger(case, act.entry, event.whose)
-    return event
+    return _event(record, said, actor, happened=happened, now=now, held=held)
 
 
 def _with_what_follows(record: Record, case: Case, event: Event, actor: Actor) -> tuple[Event, ...]:

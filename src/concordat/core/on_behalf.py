@@ -1,5 +1,6 @@
 """What is refused to whoever records something for somebody else."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from concordat.core import sentences
@@ -15,6 +16,7 @@ from concordat.core.who import parts
 from concordat.core.who.in_danger import why_not_by_stater
 from concordat.core.who.parts import Actor
 from concordat.core.who.raising import why_not_raise
+from concordat.core.who.whose_word import whose_word
 
 
 def refuse_behalf(record: Record, case: Case, command: Command, actor: Actor) -> None:
@@ -55,17 +57,17 @@ def refuse_raiser(record: Record, act: Raised, command: Command, actor: Actor, o
 
 
 def refuse_nobodys_word(record: Record, case: Case, command: Command, actor: Actor) -> None:
-    """Refuse what only one agency does unless somebody there does it or asked for it. Whoever takes
+    """Refuse what is the word of one agency unless somebody there says it or told it. Whoever takes
     a case on goes on with it themselves, and nobody reads the danger that they stated. Raises
     Refused.
     """
     act, person = command.act, command.behalf or actor.person
-    if not actor.everyone and (refused := why_not_by_stater(case, act, person)):
-        raise refused
-    theirs = act.only_by
-    if theirs is None or actor.everyone:
+    if actor.everyone:
         return
-    if not actor.may_be(*theirs):
+    if refused := why_not_by_stater(case, act, person):
+        raise refused
+    theirs = whose_word(case, act)
+    if theirs and not any(actor.may_be(*each) for each in theirs):
         _refuse_nobody_there(record, case, command, theirs)
     if isinstance(act, TookOn) and act.person != person:
         raise Refused("for-yourself", "You can take it on yourself, and not for somebody else.")
@@ -87,16 +89,19 @@ def refuse_anothers_choice(record: Record, case: Case, command: Command, actor: 
             raise Refused("for-whom", "Say who appointed them: it is not for you to choose.")
 
 
-def _refuse_nobody_there(record: Record, case: Case, command: Command, theirs: SideOf) -> None:
-    """Refuse what nobody of that agency asked for. Raises Refused."""
+def _refuse_nobody_there(
+    record: Record, case: Case, command: Command, theirs: Iterable[SideOf]
+) -> None:
+    """Refuse what nobody there told whoever types it. Raises Refused."""
     if command.behalf is None:
         raise Refused(
-            "for-whom", "Say who asked you to: only somebody of the agency whose case it is can."
+            "for-whom",
+            "Say who told you: it is for somebody of that agency to say, not for you.",
         )
     on = record.calendar.day_of(case.now)
     rang = parts.actor(record.protocol, case, record.directory, command.behalf, on)
-    if not rang.may_be(*theirs):
+    if not any(rang.may_be(*each) for each in theirs):
         raise Refused(
             "not-theirs-to-ask",
-            "That person can't ask you to do this: it is for another agency to do.",
+            "That person can't have you record this: it is for another agency to say.",
         )

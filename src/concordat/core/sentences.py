@@ -112,3 +112,5 @@ AS_FAR_AS_YOU_KNOW = "As far as you know it."
 TOLD_BY_NOBODY = (
     "Who raised that case hears nothing of the danger by itself: pass on what they need."
 )
+
+WHO_OF_THE_RAISING_ASKED = "Who of the agency that raised this asked you to?"

@@ -12,19 +12,19 @@ from concordat.core.acts import (
     CarriedOut,
     HandedOn,
     Positioned,
-    SafetyStated,
     SteppedAside,
     TimeConfirmed,
 )
 from concordat.core.case import Case
 from concordat.core.commands import Command
 from concordat.core.duties.moments import BOTH
+from concordat.core.errors import Refused
 from concordat.core.posts import SideOf
 from concordat.core.protocol import Protocol
 from concordat.core.record import Record
 from concordat.core.who import parts
-from concordat.core.who.confirming import to_confirm
 from concordat.core.who.parts import Actor, Capacity
+from concordat.core.who.whose_word import whose_word
 
 
 def capacity(protocol: Protocol, case: Case, actor: Actor, act: AnyAct) -> Capacity | None:
@@ -82,17 +82,31 @@ def _of_the_owner(case: Case, act: AnyAct) -> SideOf | None:
     """In a story that names no side, an act is the word of whoever owes it, or may do it; None
     where that is nobody in particular.
     """
-    if act.only_by is not None:
-        return act.only_by
+    if theirs := whose_word(case, act):
+        return theirs[0] if len(theirs) == 1 else None
     match act:
         case CarriedOut(duties=duties):
             owed = (case.duty(duty_id) for duty_id in duties)
             sides = {SideOf.at(duty.side, duty.agency) for duty in owed if duty is not None}
             return sides.pop() if len(sides) == 1 else SideOf(BOTH)
-        case Positioned() | SafetyStated() | Appointed():
+        case Positioned() | Appointed():
             return SideOf.at(act.side, act.agency)
-        case TimeConfirmed(entry=entry):
-            asked = {each.side for each in to_confirm(case) if each.entry == entry}
-            return asked.pop() if len(asked) == 1 else None
         case _:
             return None
+
+
+def refuse_not_said_whose(record: Record, case: Case, command: Command, actor: Actor) -> None:
+    """Refuse a story that doesn't say whose answer it is, where several agencies are asked when
+    something happened; or that says it is of somebody who isn't asked. Raises Refused.
+    """
+    if not actor.everyone or not isinstance(command.act, TimeConfirmed):
+        return
+    whose = word_of(record, case, command, actor)
+    if whose is None or not any(
+        whose.side == each.side and each.agency in (None, whose.agency)
+        for each in whose_word(case, command.act)
+    ):
+        raise Refused(
+            "whose-word",
+            "Only the agency that is asked can say whether it was so. Say whose answer it is.",
+        )

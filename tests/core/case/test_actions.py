@@ -12,6 +12,7 @@ from concordat.core.acts import (
     ActionConfirmed,
     ActionDropped,
     ActionPassedOn,
+    AnyAct,
     CarriedOut,
 )
 from concordat.core.case.fold import fold
@@ -72,7 +73,33 @@ def test_what_somebody_wrote_down_for_their_own_agency_is_accepted() -> None:
 def test_only_the_agency_that_an_action_is_for_accepts_it() -> None:
     with refused("not-yours", story := agreed()):
         story.do(ActionAnswered("a1", accepts=True), "4 10:00", who=RAISER)
-    assert story.do(ActionAnswered("a1", accepts=True), "4 10:00", who=OFFICER).case.actions
+    story.do(ActionAnswered("a1", accepts=True), "4 10:00", who=TEAM_LEAD)
+    assert story.case.actions["a1"].accepted
+
+
+@pytest.mark.parametrize(
+    ("act", "theirs", "others"),
+    [
+        (ActionAnswered("a1", accepts=True), "dee", "ann"),
+        (ActionConfirmed("a1", done=True), "ann", "dee"),
+    ],
+    ids=lambda each: getattr(each, "attempt", each),
+)
+def test_the_business_manager_answers_only_what_somebody_of_that_agency_told(
+    act: AnyAct, theirs: str, others: str
+) -> None:
+    story = agreed()
+    if isinstance(act, ActionConfirmed):
+        story.do(ActionAnswered("a1", accepts=True), "4 09:00", who=TEAM_LEAD)
+        story.do(DONE, "4 09:30", who=TEAM_LEAD)
+    with refused("for-whom", story):
+        story.do(act, "4 10:00", who=OFFICER)
+    with refused("not-theirs-to-ask", story):
+        story.do(act, "4 10:00", who=OFFICER, behalf=others)
+    event = story.do(act, "4 10:00", who=OFFICER, behalf=theirs).events[-1]
+    side = "raising" if theirs == "ann" else "answering"
+    assert event.whose is not None
+    assert (event.by, event.behalf, event.whose.side) == ("olu", theirs, side)
 
 
 def test_what_is_not_accepted_goes_up_to_the_senior_people_of_both_sides() -> None:

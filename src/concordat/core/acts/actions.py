@@ -11,6 +11,7 @@ from concordat.core.acts.days import DayMostlyToCome
 from concordat.core.acts.sound import is_opaque, why_not_side
 from concordat.core.errors import Refused
 from concordat.core.ids import DutyId
+from concordat.core.posts import SideOf
 from concordat.core.protocol import CARRY_OUT, Protocol
 
 __all__ = [
@@ -161,6 +162,10 @@ class ActionConfirmed(AnActionAct, frozen=True, tag="action-confirmed"):
     writes = ("reason",)
 
     done: bool
+
+    @property
+    def only_by(self) -> SideOf:
+        return SideOf("raising")
 
     def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
         return () if self.done else (Needed("reason", sentences.SAY_WHAT_IS_MISSING),)

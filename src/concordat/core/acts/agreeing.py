@@ -9,7 +9,7 @@ from concordat.core.acts.case_so_far import CaseSoFar, Names
 from concordat.core.acts.days import DayRule
 from concordat.core.acts.sound import why_not_side
 from concordat.core.errors import Refused
-from concordat.core.posts import PartySide
+from concordat.core.posts import PartySide, SideOf
 from concordat.core.protocol import Protocol
 
 __all__ = [
@@ -101,6 +101,10 @@ class SafetyStated(Act, frozen=True, tag="safety-stated"):
     @property
     def subject(self) -> Subject:
         return Subject(side=self.side, agency=self.agency or "")
+
+    @property
+    def only_by(self) -> SideOf:
+        return SideOf.at(self.side, self.agency)
 
     def agencies(self) -> tuple[str, ...]:
         return (self.agency,) if self.agency else ()

@@ -142,8 +142,8 @@ class Act(msgspec.Struct, frozen=True, tag_field="kind", omit_defaults=True, kw_
 
     @property
     def only_by(self) -> SideOf | None:
-        """The one side that may do it, of that agency: the business unit does it only for somebody
-        there who rang. None where it is not one side's alone.
+        """The one side whose word it is, of that agency: the business unit records it only for
+        somebody there who rang. None where it is not one side's alone, or the case says whose.
         """
         return None
 

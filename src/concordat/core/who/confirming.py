@@ -10,7 +10,6 @@ from concordat.core.case import Case
 from concordat.core.case.confirming import ToConfirm, questions, unconfirmed
 from concordat.core.duties.moments import BOTH, Source, known_to, owing
 from concordat.core.errors import Refused
-from concordat.core.posts import SideOf
 from concordat.core.protocol import Signal
 from concordat.core.who.parts import Actor
 
@@ -19,7 +18,6 @@ __all__ = [
     "asked_with",
     "begun",
     "questions",
-    "refuse_stranger",
     "to_confirm",
     "why_not_confirm",
 ]
@@ -69,17 +67,3 @@ def why_not_confirm(case: Case, actor: Actor, subject: Subject) -> Refused | Non
         "other-side",
         "This is for the other agency to say: a deadline of theirs would count from it.",
     )
-
-
-def refuse_stranger(case: Case, entry: int, whose: SideOf | None) -> None:
-    """Refuse an answer that is nobody's who was asked, such as the business manager's own. Raises
-    Refused.
-    """
-    asked = [each.side for each in to_confirm(case) if each.entry == entry]
-    if whose is None or not any(
-        whose.side == each.side and each.agency in (None, whose.agency) for each in asked
-    ):
-        raise Refused(
-            "whose-word",
-            "Only the agency that is asked can say whether it was so. Say for whom you record it.",
-        )

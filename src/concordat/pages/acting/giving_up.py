@@ -11,7 +11,7 @@ from concordat.core.acts import AnyAct, Noted, TakenNoFurther, Withdrawn
 from concordat.core.labels import REASON
 from concordat.core.posts import SideOf
 from concordat.pages.acting.ask import Ask
-from concordat.pages.acting.behalf import ask_who_rang
+from concordat.pages.acting.behalf import ask_who_said
 from concordat.pages.acting.safe_now import SafeNow, safe_now
 from concordat.pages.forms.fields import LongText, OneOf
 from concordat.pages.forms.sheet import Answer
@@ -74,5 +74,5 @@ def giving_up(ask: Ask, way: str, why: str) -> GivingUp:
     asked = ask.ask(OneOf("asked", question, options=ASKED, hint=PRIVATE))
     private = ask.ask(LongText("asked-by", "If so, who, and how?", hint=PRIVATE, rows=2))
     ask.only_if(asked, "yes", then=private)
-    ask_who_rang(ask, SideOf("raising"))
+    ask_who_said(ask, (SideOf("raising"),), sentences.WHO_OF_THE_RAISING_ASKED)
     return GivingUp(reason, safety, asked, private, way)

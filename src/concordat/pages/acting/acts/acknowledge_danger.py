@@ -18,12 +18,13 @@ from concordat.pages.acting.about_danger import (
     whose,
 )
 from concordat.pages.acting.ask import Ask
-from concordat.pages.acting.behalf import ask_who_read
+from concordat.pages.acting.behalf import ask_who_said
 from concordat.pages.acting.danger_said import ask_who_was_rung, who_was_rung_since
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms import rung
 from concordat.pages.forms.fields import LongText
 
+READ = "Who there told you that they have read this?"
 WHO_WAS_RUNG = "Say who was rung"
 RANG_IT = "Say that 999 was rung, or what is being done"
 
@@ -48,7 +49,9 @@ def form(ask: Ask) -> ActForm:
     if says_who_was_rung(ask.view, ask.about):
         return _rang(ask, danger, on)
     if on.side != "board":
-        ask_who_read(ask, SideOf(on.side, on.agency), danger)
+        # whoever said so can say who was rung since, where nobody had been
+        but = "" if danger.nobody_called else danger.person
+        ask_who_said(ask, (SideOf(on.side, on.agency),), READ, but=but)
     since = who_was_rung_since(ask, danger, needed=False)
     doing = ask.ask(LongText("doing", kept=DOING, hint=sentences.MAY_STAY_EMPTY, rows=4))
     return ActForm(

@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from concordat.brief.view import CaseView
 from concordat.core import sentences
 from concordat.core.acts import ActionAnswered
+from concordat.core.who.whose_word import whose_word
 from concordat.pages.acting.about_action import ask_why, lead, the_action
 from concordat.pages.acting.ask import Ask
+from concordat.pages.acting.behalf import ask_who_said
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import OneOf
 
@@ -50,11 +54,11 @@ def form(ask: Ask) -> ActForm:
     accepts = ask.ask(OneOf("accepts", said.asks, options=options, needed=said.needed))
     why = ask_why(ask, "If not, why?", sentences.SAY_WHY if _no(ask) else "")
     ask.only_if(accepts, NO, then=why)
+    answer = ActionAnswered(action.agreed.id, accepts=accepts.value == YES)
+    ask_who_said(ask, whose_word(ask.view.case, answer))
     return ActForm(
         heading=said.heading,
-        act=lambda: ActionAnswered(
-            action.agreed.id, accepts=accepts.given == YES, notes=ask.notes(why)
-        ),
+        act=lambda: replace(answer, notes=ask.notes(why)),
         lead=(*lead(ask, action), said.if_not),
     )
 

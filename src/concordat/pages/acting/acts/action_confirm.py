@@ -3,8 +3,10 @@
 from concordat.brief.actions import carried_out
 from concordat.core import sentences
 from concordat.core.acts import ActionConfirmed
+from concordat.core.posts import SideOf
 from concordat.pages.acting.about_action import ask_why, lead, the_action
 from concordat.pages.acting.ask import Ask
+from concordat.pages.acting.behalf import ask_who_said
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import OneOf
 
@@ -21,6 +23,7 @@ def form(ask: Ask) -> ActForm:
     missing = sentences.SAY_WHAT_IS_MISSING if ask.typed.text("done") == NO else ""
     why = ask_why(ask, "If not, what is missing?", missing)
     ask.only_if(done, NO, then=why)
+    ask_who_said(ask, (SideOf("raising"),))
     recorded = carried_out(ask.names, action.agreed.id)
     return ActForm(
         heading=LABEL,

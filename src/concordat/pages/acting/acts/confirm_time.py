@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.http import Http404
+from msgspec.structs import replace
 
 from concordat.brief.authors import author
 from concordat.brief.names import Names
@@ -15,9 +16,10 @@ from concordat.core import sentences
 from concordat.core.acts import TimeConfirmed
 from concordat.core.events import Event
 from concordat.core.who.confirming import asked_with
+from concordat.core.who.whose_word import whose_word
 from concordat.core.wording import capitalised
 from concordat.pages.acting.ask import Ask
-from concordat.pages.acting.behalf import ask_who_of
+from concordat.pages.acting.behalf import ask_who_said
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import OneOf
 
@@ -37,10 +39,11 @@ def form(ask: Ask) -> ActForm:
         "If not, when was it, as far as you know?", sentences.SAY_WHEN_IT_WAS if denies else ""
     )
     ask.only_if(agrees, NO, then=reason)
-    ask_who_of(ask, event.seq)
+    answer = TimeConfirmed(event.seq, agrees=agrees.value == YES)
+    ask_who_said(ask, whose_word(ask.view.case, answer))
     return ActForm(
         heading=LABEL,
-        act=lambda: TimeConfirmed(event.seq, agrees.value == YES, notes=ask.notes(reason)),
+        act=lambda: replace(answer, notes=ask.notes(reason)),
         lead=tuple(_lead(ask, together)),
         reads=tuple(_entry(ask, each) for each in together),
     )

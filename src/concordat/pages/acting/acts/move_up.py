@@ -11,7 +11,7 @@ from concordat.core.posts import SideOf
 from concordat.core.who.offers import offers
 from concordat.core.wording import capitalised
 from concordat.pages.acting.ask import BOTH_READ, Ask
-from concordat.pages.acting.behalf import ask_who_rang
+from concordat.pages.acting.behalf import ask_who_said
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import LongText, OneOf
 
@@ -60,7 +60,7 @@ def form(ask: Ask) -> ActForm:
             "home since Friday.",
         )
     )
-    ask_who_rang(ask, SideOf("raising"))
+    ask_who_said(ask, (SideOf("raising"),), sentences.WHO_OF_THE_RAISING_ASKED)
     would = MovedUp(ground.value or next(iter(grounds), ""))
     return ActForm(
         heading=LABEL,

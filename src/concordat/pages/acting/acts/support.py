@@ -6,7 +6,7 @@ from concordat.core.appointing import why_not_appointed
 from concordat.core.labels import REASON
 from concordat.core.posts import SideOf
 from concordat.pages.acting.ask import BOTH_READ, Ask
-from concordat.pages.acting.behalf import ask_who_rang
+from concordat.pages.acting.behalf import ask_who_said
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import FromList, LongText
 
@@ -38,7 +38,7 @@ def form(ask: Ask) -> ActForm:
         )
     )
 
-    ask_who_rang(ask, SideOf("raising"))
+    ask_who_said(ask, (SideOf("raising"),), sentences.WHO_OF_THE_RAISING_ASKED)
 
     def brought_in() -> Appointed:
         agency, _, person = who.given.partition(" ")

@@ -9,11 +9,12 @@ from concordat.core.acts import TookOn
 from concordat.core.labels import REASON
 from concordat.core.posts import Party, SideOf
 from concordat.pages.acting.ask import BOTH_READ, Ask
-from concordat.pages.acting.behalf import ask_who_rang
+from concordat.pages.acting.behalf import ask_who_said
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import LongText
 
 LABEL = "Take this on"
+ASKED = "Who of the agency that shares the concern asked you to?"
 KEEPS = "It is not withdrawn then. It goes on with the same tasks and the same deadlines."
 TOLD = "Everybody in the case is told, and whoever raised it first stays named in it."
 
@@ -30,7 +31,7 @@ def form(ask: Ask) -> ActForm:
             rows=3,
         )
     )
-    person = ask_who_rang(ask, SideOf("third", agency.id))
+    person = ask_who_said(ask, (SideOf("third", agency.id),), ASKED)
     who = "you go" if person == ask.view.actor.person else "whoever rang goes"
     yours = f"{ask.names.agency(agency.id)} has raised it from then on, and {who} on with it."
     return ActForm(
