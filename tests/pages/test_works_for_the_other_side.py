@@ -62,7 +62,9 @@ def test_it_is_said_before_it_is_sent_who_follows_instead(sign_in: Any) -> None:
     assert "Dr Conrad Hale (" not in check.split("Who will be told")[1]
     stood_in_for()
     check = shown(client.get(f"{draft_of(client)}/check/"))
-    assert f"{HALE}Dr Parveen Gill follows this case instead." in check
+    assert f"{HALE}the board's business manager follows this case instead." in check, (
+        "not the raiser"
+    )
 
 
 def test_nothing_is_said_where_the_lead_works_for_nobody_who_is_asked(sign_in: Any) -> None:

@@ -17,6 +17,7 @@ from concordat.core.events import Event
 from concordat.core.ids import DutyId
 from concordat.core.posts import CaseSide, Party, PartySide, PostRef, Seat
 from concordat.core.protocol import Protocol, say_word
+from concordat.core.who.apart import with_practitioners
 from concordat.core.who.danger import posts_owing
 from concordat.core.who.recipients import Recipient, appointed_to, in_office
 from concordat.core.who.seats import (
@@ -286,7 +287,7 @@ class Names:
         return (Holder(self.title(post, to.agency), self.agency(to.agency)),)
 
     def _seats(self, to: Recipient, *, absent: bool) -> tuple[Seat, ...]:
-        directory = self.view.record.directory
+        directory = with_practitioners(self.view.record.directory, self.view.case)
         if is_of_an_agency(to.side, to.post):
             party = Party(to.agency, "", to.service or None)
             found = seats_in_sight if absent else seats_in_force

@@ -17,7 +17,7 @@ from concordat.casework import employers, excluding, models, rules
 from concordat.core.calendar import in_london
 from concordat.core.posts import LEAD, OFFICERS, Directory, Party, PostRef, Seat
 from concordat.core.protocol import Protocol
-from concordat.core.who.seats import seats_of, stands_in_for, tiers_of
+from concordat.core.who.seats import acting_in, seats_of, stands_in_for, tiers_of
 from concordat.people import cast
 
 People = frozenset[str]
@@ -206,9 +206,19 @@ class Holdings:
         for agency in sorted(own):
             held = {LEAD, *(seat.post for seat in directory.seats if seat.agency == agency)}
             for asked, tiers in self._asked(directory, protocol, agency, held | {*protocol.posts}):
-                in_them = {"agency": agency, "post__in": tiers, "person": ""}
-                found |= Q(asked, board=directory.board, **in_them)
+                found |= Q(asked, board=directory.board, agency=agency, post__in=tiers, person="")
+            found |= self._instead_of_leads(directory, protocol, agency)
         return found | self._stood_in_for(directory, protocol, own)
+
+    def _instead_of_leads(self, directory: Directory, protocol: Protocol, agency: str) -> Q:
+        """What this person looks after in the place of a lead who goes on with it themselves."""
+        found, at = Q(), {"board": directory.board, "agency": agency}
+        for lead in acting_in(directory.leads_of(agency), self.on):
+            theirs = replace(directory, practitioners=frozenset({(agency, lead)}))
+            rows = models.PartRow.objects.filter(**at, post=LEAD, practitioner=lead)
+            for asked, _ in self._asked(theirs, protocol, agency, (LEAD,)):
+                found |= Q(asked, **at, post=LEAD, person="", case__in=rows.values("case"))
+        return found
 
     def _stood_in_for(self, directory: Directory, protocol: Protocol, own: set[str]) -> Q:
         """The same for the agencies in which they have no post and act because nobody else does;

@@ -21,6 +21,7 @@ from concordat.core.duties.clocks import stage_ends
 from concordat.core.duties.urgency import NEVER, Listing
 from concordat.core.labels import SUMMARY
 from concordat.core.notices.naming import what_is_asked
+from concordat.core.posts import LEAD, PARTY_SIDES
 from concordat.core.protocol import ANSWER, Protocol
 from concordat.core.record import Record
 from concordat.core.who.danger import goes_up_at
@@ -28,7 +29,7 @@ from concordat.core.who.ladder import goes_on_from
 from concordat.core.who.recipients import Recipient, owners
 from concordat.core.who.sight import parts_in
 
-LAYOUT = 10
+LAYOUT = 11
 """Grows with every change to what the rows say: rows of an older one are to be made again.
 `tests/records` finds a change that forgot it.
 """
@@ -53,7 +54,7 @@ def made(head: models.CaseHead, record: Record) -> Rows:
     listings, owed = record.listings(later), _owed(case, later)
     duties = [_duty_row(head, case, duty, _since(record, duty), listings.of(duty)) for duty in owed]
     seen = _seen_from(record.protocol, case, later)
-    parts = [_part_row(head, each, since, None) for each, since in seen.items()]
+    parts = [_part_row(head, later, each, since, None) for each, since in seen.items()]
     for row, duty in zip(duties, owed, strict=True):
         row.note = _note(record, later, duty)
         row.what = what_is_asked(record.protocol, later, duty)
@@ -61,7 +62,8 @@ def made(head: models.CaseHead, record: Record) -> Rows:
         owing = owners(record.protocol, later, duty)
         # Some of those who owe a side's own duty come in later than the duty.
         since = (max(row.since, seen.get(each, row.since)) for each in owing)
-        parts += [_part_row(head, each, came, row) for each, came in zip(owing, since, strict=True)]
+        came = zip(owing, since, strict=True)
+        parts += [_part_row(head, later, each, from_, row) for each, from_ in came]
     return Rows(_case_row(head, case, record), duties, parts)
 
 
@@ -137,8 +139,13 @@ def _stages_of_time(protocol: Protocol, case: Case, later: Case) -> Iterator[tup
 
 
 def _part_row(
-    head: models.CaseHead, to: Recipient, since: datetime, duty: models.DutyRow | None
+    head: models.CaseHead,
+    case: Case,
+    to: Recipient,
+    since: datetime,
+    duty: models.DutyRow | None,
 ) -> models.PartRow:
+    led = to.side if to.post == LEAD and to.side in PARTY_SIDES else None
     return models.PartRow(
         case=head,
         board=head.board,
@@ -148,6 +155,7 @@ def _part_row(
         service=to.service,
         post=to.post,
         person=to.person,
+        practitioner=(case.goes_on(led, to.agency) or "") if led else "",
         since=since,
         duty=duty,
     )

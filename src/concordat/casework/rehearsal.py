@@ -11,7 +11,7 @@ from concordat.casework.notes import Words
 from concordat.casework.values import AgencyCard, CaseView
 from concordat.core.commands import Command
 from concordat.core.decide import decide
-from concordat.core.notices import tellings
+from concordat.core.notices import told_of_entries
 from concordat.core.record import Record
 from concordat.people import queries as people
 
@@ -30,10 +30,10 @@ def who_would_be_told(
     """
     ground = raising.ground(board, command, by, now, excluded)
     named, directory = ground.named, ground.directory
-    record = Record("new", *rules.in_force(named.board, now), directory)
-    added = decide(record, command, ground.who, now)
-    notes.check_added(record, command, words, ground.who)
-    record = record.after(*added)
+    before = Record("new", *rules.in_force(named.board, now), directory)
+    added = decide(before, command, ground.who, now)
+    notes.check_added(before, command, words, ground.who)
+    record = before.after(*added)
     case = record.case(now)
     view = CaseView(
         ref=record.ref,
@@ -50,4 +50,4 @@ def who_would_be_told(
         services={id_: each.name for id_, each in named.services.items()},
     )
     names = Names(view)
-    return told(names, would_reach(names, tellings(record.protocol, None, case, added)))
+    return told(names, would_reach(names, told_of_entries(before, record, added, None, case)))

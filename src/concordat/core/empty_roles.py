@@ -88,9 +88,12 @@ def empty(record: Record, case: Case, on: date) -> Iterator[Empty]:
             yield Empty(left.side, left.agency or "", left.post, "bring-in", left.post)
     tiers = sorted(tiers_named(record.protocol, case))
     for side, party in case.parties:
-        posts = [tier.post for tier in tiers if tier.side == side and tier.post != LEAD]
+        posts = [tier.post for tier in tiers if tier.side == side]
         for post in dict.fromkeys((PRACTITIONER, *posts)):
-            if not _acting(record, case, (side, party), post, on):
+            acting = {*_acting(record, case, (side, party), post, on)}
+            if post == LEAD:
+                acting -= {case.goes_on(side, party.id)}
+            if not acting:
                 by_name = post == PRACTITIONER
                 yield Empty(side, party.id, post, "take-over" if by_name else "", party.id)
 

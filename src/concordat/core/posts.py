@@ -158,7 +158,8 @@ class Directory(msgspec.Struct, frozen=True):
     seat as well, as far as they were asked for. `excluded` are people who must not see the case
     that the directory is for: they are in no seat of it, so that a post's own cover acts, or
     nobody. `apart` are those who work for the other side of that case, each with the agency in
-    whose seats they are not for it.
+    whose seats they are not for it. `practitioners` are those who raised it or answer it, or took
+    it over, each with their agency: what they do themselves somebody else looks after.
     """
 
     board: str
@@ -166,6 +167,7 @@ class Directory(msgspec.Struct, frozen=True):
     agencies: frozenset[str] = frozenset()
     excluded: frozenset[str] = frozenset()
     apart: frozenset[tuple[str, str]] = frozenset()
+    practitioners: frozenset[tuple[str, str]] = frozenset()
 
     def without(self, people: frozenset[str]) -> "Directory":
         """The same directory for a case that these people must not see."""
@@ -195,6 +197,10 @@ class Directory(msgspec.Struct, frozen=True):
             people.setdefault(agency, set()).add(person)
         seats = (seat.without(frozenset(people.get(seat.agency, ()))) for seat in self.seats)
         return replace(self, seats=tuple(seats), apart=apart)
+
+    def leads_of(self, agency: str) -> tuple["Seat", ...]:
+        """The seats of an agency that are marked as lead's, of the whole of it or of a service."""
+        return tuple(seat for seat in self.seats if seat.agency == agency and seat.lead)
 
     @property
     def office(self) -> tuple[Seat, ...]:

@@ -167,7 +167,9 @@ class PartRow(models.Model):
     somebody by name.
 
     With `duty` they are those who owe that duty. The directory says who holds the post when the row
-    is read, so that a new holder, an absence and its cover take effect at once.
+    is read, so that a new holder, an absence and its cover take effect at once. Of a lead's,
+    `practitioner` is whoever goes on with it for that agency: a lead who does so looks after
+    nothing.
     """
 
     case = models.ForeignKey(CaseHead, models.CASCADE, related_name="parts")
@@ -178,6 +180,7 @@ class PartRow(models.Model):
     service = models.CharField(max_length=32)
     post = models.CharField(max_length=60)
     person = models.CharField(max_length=64)
+    practitioner = models.CharField(max_length=64, default="")
     since = models.DateTimeField()
     duty = models.ForeignKey(
         DutyRow, models.DO_NOTHING, null=True, related_name="owners", db_index=False

@@ -14,12 +14,18 @@ from concordat.casework.values import WorkRow
 from concordat.core.calendar import in_london
 from concordat.core.posts import Directory, Party, Seat
 from concordat.core.protocol import Protocol
-from concordat.core.who.seats import acting_for, is_of_an_agency, seats_elsewhere, seats_in_force
+from concordat.core.who.seats import (
+    acting_for,
+    is_of_an_agency,
+    looks_after,
+    seats_elsewhere,
+    seats_in_force,
+)
 from concordat.people import queries as people
 
-_SPEC = ("rules", "side", "agency", "service", "post", "person")
-Spec = tuple[int, str, str, str, str, str]
-"""Who owes a duty, as its rows say it."""
+_SPEC = ("rules", "side", "agency", "service", "post", "person", "practitioner")
+Spec = tuple[int, str, str, str, str, str, str]
+"""Who has a part in a case, as its rows say it."""
 
 
 def held_by_nobody_here(person: str, now: datetime) -> tuple[WorkRow, ...]:
@@ -168,16 +174,26 @@ def _protocols(board: str) -> dict[int, Protocol]:
 
 
 def _spec(part: models.PartRow) -> Spec:
-    return (part.rules_id, part.side, part.agency, part.service, part.post, part.person)
+    return (
+        part.rules_id,
+        part.side,
+        part.agency,
+        part.service,
+        part.post,
+        part.person,
+        part.practitioner,
+    )
 
 
 def _is_held(spec: Spec, directory: Directory, protocols: Mapping[int, Protocol], on: date) -> bool:
     """Whether somebody acts today in a post, or for somebody by name."""
-    pinned, side, agency, service, post, person = spec
+    pinned, side, agency, service, post, person, practitioner = spec
     if person:
         return bool(acting_for(directory, agency, person, on))
     if is_of_an_agency(side, post):
         party = Party(agency, "", service or None)
-        return bool(seats_in_force(protocols[pinned], directory, party, post, on))
+        there = replace(directory, practitioners=frozenset({(agency, practitioner)}))
+        seats = seats_in_force(protocols[pinned], there, party, post, on)
+        return any(looks_after(there, seat, post, on) for seat in seats)
     seats = seats_elsewhere(directory, side, post)
     return any(seat.acting(on) for seat in seats)

@@ -14,6 +14,7 @@ from concordat.core.changed import Change, changes, reworded
 from concordat.core.duties.moments import BOTH
 from concordat.core.events import Event
 from concordat.core.labels import POSITION, shown_as
+from concordat.core.notices.alone import nobody_else
 from concordat.core.notices.naming import Unnamed
 from concordat.core.notices.one_named import one_named
 from concordat.core.notices.stepped_up import stepped_up
@@ -40,8 +41,8 @@ def told_of_entries(
     # of two corrections that belong together, one may not fit without the other
     way = None if corrections else _on_the_way(before, added, case.now)
     told = tellings(after.protocol, since, case, added, again, on_the_way=way)
-    unread = stepped_up(after, since, case)
-    return tuple(dict.fromkeys((*one_named(after, since, case, told), *unread)))
+    rest = (*stepped_up(after, since, case), *nobody_else(after, case, added))
+    return tuple(dict.fromkeys((*one_named(after, since, case, told), *rest)))
 
 
 def _on_the_way(before: Record, added: Sequence[Event], now: datetime) -> Iterator[Case | None]:

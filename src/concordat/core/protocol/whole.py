@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from concordat.core.periods import Limit
-from concordat.core.posts import PostRef
+from concordat.core.posts import PARTY_SIDES, PRACTITIONER, PostRef
 from concordat.core.protocol.duty import Duty
 from concordat.core.protocol.ladder import Clock, Notice, Permission, Post, Route, Step
 from concordat.core.protocol.own import BUILT_IN
@@ -159,6 +159,18 @@ class Protocol(msgspec.Struct, frozen=True, dict=True):
             known = self.posts.get(tier)
             tier = known.fallback if known else None
         return tuple(found)
+
+    @property
+    def ladder_of_agencies(self) -> tuple[str, ...]:
+        """The tiers of an agency above its practitioners that duties name, the lowest first."""
+        sides = (*PARTY_SIDES, "own")
+        named = {
+            post.post
+            for duty in self.duties.values()
+            for post in duty.posts_named()
+            if post.side in sides
+        }
+        return tuple(post for post in self.posts if post in named - {PRACTITIONER})
 
     @property
     def stand_ins(self) -> frozenset[str]:

@@ -1,8 +1,10 @@
-"""The directory of one case: without whoever must not see it or stepped aside, and with everybody
-who works for one of its sides in no post of the other.
+"""The directory of one case: without whoever must not see it or stepped aside, with everybody who
+works for one of its sides in no post of the other, and with whoever goes on with it on each side.
 """
 
 from collections.abc import Iterable, Mapping
+
+from msgspec.structs import replace
 
 from concordat.core.case import Case
 from concordat.core.posts import Directory, Party, PartySide
@@ -11,7 +13,16 @@ from concordat.core.posts import Directory, Party, PartySide
 def of_case(directory: Directory, case: Case) -> Directory:
     """The directory as it is for a case."""
     there = directory.without(directory.excluded | case.stood_aside)
-    return on_their_sides(there, case.parties)
+    return with_practitioners(on_their_sides(there, case.parties), case)
+
+
+def with_practitioners(directory: Directory, case: Case) -> Directory:
+    """The directory, with whoever goes on with a case on each side."""
+    going_on = ((party.id, case.goes_on(side, party.id)) for side, party in case.parties)
+    named = frozenset((agency, person) for agency, person in going_on if person)
+    return (
+        replace(directory, practitioners=named) if named != directory.practitioners else directory
+    )
 
 
 def on_their_sides(directory: Directory, parties: Iterable[tuple[PartySide, Party]]) -> Directory:

@@ -12,9 +12,10 @@ def seats_in_force(
 ) -> tuple[Seat, ...]:
     """The seats of a tier in which somebody acts on that date. Where nobody does: those of its
     fallback, then of the substitute from another organisation, then none. Where nobody knows who
-    the practitioner is, the lead has their place before all practitioners do.
+    the practitioner is, the lead has their place before all practitioners do. In the lead's place
+    is the next post above in which somebody acts.
     """
-    return _first_of(protocol, directory, party, post, lambda seat: bool(seat.acting(on)))
+    return _first_of(protocol, directory, party, post, lambda seat: bool(seat.acting(on)), on=on)
 
 
 def seats_in_sight(
@@ -25,8 +26,7 @@ def seats_in_sight(
     """
     in_force = seats_in_force(protocol, directory, party, post, on)
     absent: list[Seat] = []
-    for tier in tiers_of(protocol, post):
-        seats = directory.seats_of(party.id, tier, party.service)
+    for seats in _of_the_agency(protocol, directory, party, post):
         absent += (seat for seat in seats if seat.holder and not seat.acting(on))
         if any(seat in in_force for seat in seats):
             break
@@ -44,14 +44,26 @@ def _first_of(
     party: Party,
     post: str,
     in_force: Callable[[Seat], bool],
+    *,
+    on: date,
 ) -> tuple[Seat, ...]:
     """The seats that are in force of the first tier that has any, in the order in which one falls
-    to the next.
+    to the next; and of those before it in which only whoever goes on with the case themselves is.
     """
+    found: tuple[Seat, ...] = ()
     for seats in _one_tier_after_another(protocol, directory, party, post):
-        if found := tuple(filter(in_force, seats)):
-            return found
-    return ()
+        there = tuple(filter(in_force, seats))
+        found += there
+        if any(looks_after(directory, seat, post, on) for seat in there):
+            break
+    return found
+
+
+def looks_after(directory: Directory, seat: Seat, post: str, on: date) -> bool:
+    """Whether it falls to nobody else meanwhile because somebody is in a seat: in the lead's place
+    whoever goes on with the case themselves looks after nothing.
+    """
+    return post != LEAD or (seat.agency, seat.acting(on)) not in directory.practitioners
 
 
 def acting_for(directory: Directory, agency: str, person: str, on: date) -> frozenset[str]:
@@ -75,7 +87,7 @@ def seats_of(
     def in_force(seat: Seat) -> bool:
         return bool(seat.acting(on)) or seat.is_theirs(person)
 
-    there = _first_of(protocol, directory, party, post, in_force)
+    there = _first_of(protocol, directory, party, post, in_force, on=on)
     return tuple(seat for seat in there if seat.is_of(person, on))
 
 
@@ -88,7 +100,7 @@ def everybody_in(
     found: set[str] = set()
     for seats in _one_tier_after_another(protocol, directory, party, post):
         found.update(person for seat in seats for person in seat.those_in_it(on))
-        if any(seat.acting(on) for seat in seats):
+        if any(seat.acting(on) and looks_after(directory, seat, post, on) for seat in seats):
             break
     return frozenset(found)
 
@@ -97,11 +109,38 @@ def _one_tier_after_another(
     protocol: Protocol, directory: Directory, party: Party, post: str
 ) -> Iterator[tuple[Seat, ...]]:
     """The seats of a tier, of each that it falls to in turn, and of its substitute."""
-    for tier in tiers_of(protocol, post):
-        yield directory.seats_of(party.id, tier, party.service)
+    yield from _of_the_agency(protocol, directory, party, post)
     known = protocol.posts.get(post)
     if known is not None and known.substitute is not None:
         yield tuple(_substitutes(directory, party, known.substitute))
+
+
+def _of_the_agency(
+    protocol: Protocol, directory: Directory, party: Party, post: str
+) -> Iterator[tuple[Seat, ...]]:
+    """The seats of a tier in the agency itself, and of each that it falls to there in turn."""
+    for tier in tiers_of(protocol, post):
+        yield directory.seats_of(party.id, tier, party.service)
+    if post == LEAD:
+        yield from _in_the_leads_place(protocol, directory, party)
+
+
+def _in_the_leads_place(
+    protocol: Protocol, directory: Directory, party: Party
+) -> Iterator[tuple[Seat, ...]]:
+    """The lead of the whole agency, where a service has its own; then the posts of the ladder above
+    the lead's own, the nearest first, and those below it but the practitioner's. None where the
+    directory marks no lead.
+    """
+    theirs = directory.leads_of(party.id)
+    if not theirs:
+        return
+    yield tuple(seat for seat in theirs if seat.service is None)
+    own = {seat.post for seat in theirs if seat.service in (None, party.service)}
+    ladder = protocol.ladder_of_agencies
+    above = max((ladder.index(post) + 1 for post in own if post in ladder), default=0)
+    for tier in (*ladder[above:], *reversed(ladder[:above])):
+        yield directory.seats_of(party.id, tier, party.service)
 
 
 def stands_in_for(

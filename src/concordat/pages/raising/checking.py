@@ -30,7 +30,7 @@ from concordat.pages.raising.drafts import (
 from concordat.pages.raising.ground import Ground
 from concordat.pages.raising.questions import kept_out
 from concordat.pages.raising.questions.kept_out import SOMEBODY, Anyone
-from concordat.pages.raising.ring import nobody_rung
+from concordat.pages.raising.ring import in_their_place, nobody_rung
 from concordat.pages.raising.views import FORM, HERE
 
 
@@ -63,6 +63,7 @@ def check(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
         "told": to_tell,
         "instead": sending.who_follows_instead(draft, place),
         "kept_out": page.kept_out(draft, place),
+        "in_their_place": in_their_place(draft, place),
         "already": [
             (each.ref, in_words(each, place.now)) for each in sending.raised_already(draft, place)
         ],

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from concordat.core.acts import NOBODY_RUNG
-from concordat.core.posts import LEAD, PRACTITIONER, Party, PostRef
+from concordat.core.posts import LEAD, OFFICERS, PRACTITIONER, Party, PostRef
 from concordat.core.protocol import Clause, Duty, Protocol
 from concordat.core.who.seats import seats_in_force
 from concordat.core.wording import joined
@@ -17,6 +19,8 @@ from concordat.pages.raising.questions.people import AgencyDetail
 from concordat.pages.raising.questions.start import IN_DANGER
 from concordat.people.danger import to_ring_first
 from concordat.people.values import Agency, Contact, DirectoryLine
+
+NOBODY_INSTEAD = "nobody there, so what is left to do comes to the board's office"
 
 
 def whom(draft: Draft, ground: Ground) -> tuple[Person, ...]:
@@ -68,7 +72,8 @@ def follows_instead(party: Party, draft: Draft, ground: Ground) -> tuple[str, ..
     there = ground.lines(party.id)
     theirs = [line for line in there if line.seat.lead and line.seat.works_for in draft.answering]
     leads = leads_of(party, draft, ground)
-    acting = dict.fromkeys(line.acting.name for line in leads if line.acting)
+    others = (line.acting for line in leads if line.acting != ground.raiser)
+    acting = dict.fromkeys(each.name for each in others if each)
     instead = joined([*acting]) or "the board's business manager"
     verb = "follow" if len(acting) > 1 else "follows"
     return tuple(
@@ -76,6 +81,34 @@ def follows_instead(party: Party, draft: Draft, ground: Ground) -> tuple[str, ..
         for line in theirs
         if line.holder and line.seat.service in (None, party.service)
     )
+
+
+def in_their_place(draft: Draft, ground: Ground) -> tuple[str, ...]:
+    """Who acts in the place of each of those who must not see this, by name and post."""
+    shut = gone(draft, ground)
+    found: dict[str, dict[str, None]] = {}
+    for line in ground.concerning([*draft.answering, *(agency.id for agency in ground.own)]):
+        if line.holder and line.holder.id in shut and line.seat.post != PRACTITIONER:
+            instead = found.setdefault(line.holder.name, {})
+            instead |= dict.fromkeys(_who_acts_instead(line, shut, ground))
+    return tuple(
+        f"In the place of {name}: {joined([*instead]) or NOBODY_INSTEAD}."
+        for name, instead in found.items()
+    )
+
+
+def _who_acts_instead(line: DirectoryLine, shut: People, ground: Ground) -> Iterator[str]:
+    """Those who act in a role, once these people are in none; not the raiser."""
+    seat, there = line.seat, ground.directory(line.seat.agency, shut)
+    if seat.agency == ground.board.id:
+        seats = there.office if seat.post in OFFICERS else ()
+    else:
+        there = replace(there, practitioners=frozenset({(seat.agency, ground.raiser.id)}))
+        post, party = LEAD if seat.lead else seat.post, Party(seat.agency, "", seat.service)
+        seats = seats_in_force(ground.protocol, there, party, post, ground.on)
+    for other in ground.around(seat.agency, shut):
+        if other.seat in seats and other.acting and other.acting != ground.raiser:
+            yield f"{other.acting.name} ({other.seat.title})"
 
 
 @dataclass(frozen=True, slots=True)

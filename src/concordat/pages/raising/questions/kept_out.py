@@ -40,8 +40,8 @@ class KeptOut(Question):
                 options=self._people(),
                 told_as=self.asks,
                 needed="Choose who must not see this, or go back and answer no.",
-                hint="Somebody else acts in their place. Only the board's business manager and the "
-                "lead of their own agency see whom you choose, and why.",
+                hint="Before you raise it you see who acts in their place. Only the board's "
+                "business manager and the lead of their own agency see whom you choose, and why.",
             )
         )
         self.why = self.ask(
