@@ -22,7 +22,7 @@ from concordat.core.notices.danger import IN_DANGER
 from concordat.core.notices.words import WHOM
 from concordat.core.posts import LEAD, OFFICERS, PARTY_SIDES, CaseSide, Directory, Party
 from concordat.core.who.recipients import Recipient
-from concordat.core.who.seats import seats_in_force
+from concordat.core.who.seats import acting_in, seats_in_force
 from concordat.core.wording import worded
 from concordat.people import cast, leave
 
@@ -161,16 +161,30 @@ def _found(absent: Iterable[_Absent], cover: str | None, *, by: str, now: dateti
     found: dict[tuple[told.OfCase, Recipient, str], Telling] = {}
     taken, done = Taken(), set[int]()
     for each in absent:
-        for part in _open(each.person, now):
+        for part in (*_open(each.person, now), *_without_a_task(each.person, now)):
             if part.pk in done:
                 continue
             done.add(part.pk)
-            for to in _to(part, each):
-                for telling in (_telling(part, to, each), *_of_danger(part, to, each)):
-                    found.setdefault((told.of(part), to, telling.what), telling)
+            for to, telling in _told_of(part, each):
+                found.setdefault((told.of(part), to, telling.what), telling)
             if by not in each.kept_out(part):
                 _say(taken, part, each, cover, by=by, today=in_london(now).date())
     return _Found(found, taken)
+
+
+def _told_of(part: models.PartRow, absent: _Absent) -> Iterator[tuple[Recipient, Telling]]:
+    """Who is told what of one part. Where nothing is owed in it, its leads alone, unless somebody
+    stands in.
+    """
+    for to in _to(part, absent):
+        if part.duty is not None:
+            yield to, _telling(part, to, absent)
+        elif to.post == LEAD:
+            said = f"{WHOM} is away {absent.days}, and nobody stands in for them in this case"
+            yield to, Telling(to, "notice", said, whom=absent.person)
+        else:
+            continue
+        yield from ((to, each) for each in _of_danger(part, to, absent))
 
 
 def _say(
@@ -182,11 +196,12 @@ def _say(
     by: str,
     today: date,
 ) -> None:
-    """Add what whoever wrote an absence down is told of one duty."""
-    found = absent.standing_in(part) or (
-        *absent.instead(part),
-        *_lead_and_office(part, absent, today),
-    )
+    """Add what whoever wrote an absence down is told of one part."""
+    if part.duty is None:
+        found = () if absent.standing_in(part) else (*_acting_as_leads(part, absent, today),)
+    else:
+        instead = (*absent.instead(part), *_lead_and_office(part, absent, today))
+        found = absent.standing_in(part) or instead
     people = dict.fromkeys(each for each in found if each not in (by, absent.person))
     taken.told |= people
     if cover in absent.kept_out(part):
@@ -227,6 +242,17 @@ def _open(person: str, now: datetime) -> QuerySet[models.PartRow]:
     return with_rules.order_by("duty__rank", "pk")
 
 
+def _without_a_task(person: str, now: datetime) -> QuerySet[models.PartRow]:
+    """What somebody has by name in open cases in which they owe nothing now: what they raised,
+    answer or were asked about.
+    """
+    mine = held_by(person, now).mine(now)
+    owing = _open(person, now).values("case")
+    rows = models.PartRow.objects.filter(mine, person=person, duty__isnull=True, since__lte=now)
+    rows = rows.filter(case__row__open=True, side__in=PARTY_SIDES).exclude(case__in=owing)
+    return rows.select_related("rules", "case__row").defer("rules__days").order_by("pk")
+
+
 def _to(part: models.PartRow, absent: _Absent) -> Iterator[Recipient]:
     """Who is told: whoever stands in; or whoever acts instead, the leads and the board's business
     unit.
@@ -247,12 +273,19 @@ def _lead_and_office(part: models.PartRow, absent: _Absent, today: date) -> Iter
     """Whoever acts as lead of the service and of the agency that owe it, and in the board's
     business unit.
     """
-    known = absent.directory(part)
-    leads = [(part.agency, LEAD, service) for service in _services(part)]
-    for agency, post, service in (*leads, *((part.board, post, "") for post in OFFICERS)):
-        for seat in known.seats_of(agency, post, service or None):
+    yield from _acting_as_leads(part, absent, today)
+    for post in OFFICERS:
+        for seat in absent.directory(part).seats_of(part.board, post):
             if person := seat.acting(today):
                 yield person
+
+
+def _acting_as_leads(part: models.PartRow, absent: _Absent, today: date) -> Iterator[str]:
+    """Whoever acts as lead of the service and of the agency today."""
+    known, protocol = absent.directory(part), rules.protocol_of(part.rules)
+    for service in _services(part):
+        party = Party(part.agency, "", service or None)
+        yield from acting_in(seats_in_force(protocol, known, party, LEAD, today), today)
 
 
 def _services(part: models.PartRow) -> tuple[str, ...]:
