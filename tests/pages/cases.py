@@ -42,6 +42,7 @@ AGREEING = {
 }
 DIFFERING = {
     "said-1": "not agreed",
+    "words-1": "They say that it is not met.",
     "said-2": "agreed",
     "words-2": "The social worker visits every day.",
 }

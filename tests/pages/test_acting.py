@@ -196,7 +196,7 @@ def test_not_agreeing_takes_it_on_and_the_settled_point_stays_settled(visit: Any
     spoke(ref)
     page = words(
         visit(RAISER, ref).act(
-            "say", SOCIAL_CARE.id, **DIFFERING, **{"words-1": "They say it is not met."}
+            "say", SOCIAL_CARE.id, **DIFFERING | {"words-1": "They say it is not met."}
         )
     )
     assert "Stage 2: Safeguarding leads and service managers" in page
@@ -262,7 +262,7 @@ def test_an_entry_said_rightly_shows_its_new_words_alone(visit: Any, ref: str) -
     visit(RAISER, ref).act("note", text="She said Tuesday.", audience="both sides")
     spoke(ref)
     raiser = visit(RAISER, ref)
-    raiser.act("say", SOCIAL_CARE.id, **DIFFERING, **{"words-1": "They say no."})
+    raiser.act("say", SOCIAL_CARE.id, **DIFFERING | {"words-1": "They say no."})
     said = next(
         number for number, act in enumerate(events(ref), start=1) if isinstance(act, Positioned)
     )

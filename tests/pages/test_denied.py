@@ -8,9 +8,15 @@ import pytest
 
 from tests.casework.acting import RAISER, SOCIAL_CARE, TEAM_MANAGER
 from tests.pages.cases import AGREEING, DIFFERING, visit, words
-from tests.pages.test_acting import ref, review, spoke
+from tests.pages.test_acting import events, ref, review, spoke
 
 __all__ = ["ref", "visit"]
+NO = {
+    "said-1": "not agreed",
+    "words-1": "Nothing was said of an assessment.",
+    "said-2": "not agreed",
+    "words-2": "Twice a week.",
+}
 pytestmark = pytest.mark.usefixtures("demonstration")
 
 TABLE = "What was written when it was raised"
@@ -48,8 +54,7 @@ def test_denied_at_once_who_raised_it_is_asked_again(visit: Any, ref: str) -> No
     raiser.act("say", SOCIAL_CARE.id, **AGREEING)
     page = words(manager.page("confirm", SOCIAL_CARE.id))
     assert "in dispute again: St Brendan's High School is told, and asked again." in page
-    no = {"said-1": "not agreed", "said-2": "not agreed"}
-    manager.act("confirm", SOCIAL_CARE.id, **no)
+    manager.act("confirm", SOCIAL_CARE.id, **NO)
     assert "Next Say, for each point in dispute" in words(raiser.case())
 
 
@@ -61,8 +66,43 @@ def test_denied_after_the_end_nobody_is_asked(visit: Any, ref: str) -> None:
     raiser.act("withdraw", reason="They began it today.", safety="A visit this afternoon.")
     page = words(manager.page("confirm", SOCIAL_CARE.id))
     assert "This has ended, so nobody is asked again." in page
-    manager.act("confirm", SOCIAL_CARE.id, **{"said-2": "not agreed"})
+    manager.act("confirm", SOCIAL_CARE.id, **{"said-2": "not agreed", "words-2": "Twice a week."})
     assert "Next Say" not in words(raiser.case())
+
+
+@pytest.mark.parametrize("words_", ["", ".", "-"])
+def test_no_needs_words_and_yes_needs_none(visit: Any, ref: str, words_: str) -> None:
+    spoke(ref)
+    raiser, manager = visit(RAISER, ref), visit(TEAM_MANAGER, ref)
+    page = words(raiser.page("say", SOCIAL_CARE.id))
+    assert "What was agreed, or what prevents it? Needed whichever you say." in page
+    prevents = DIFFERING | {"words-1": words_}
+    page = words(raiser.act("say", SOCIAL_CARE.id, **prevents))
+    assert (raiser.status, "Say what prevents it: one or two sentences." in page) == (422, True)
+    raiser.act("say", SOCIAL_CARE.id, **AGREEING)
+    page = words(manager.page("confirm", SOCIAL_CARE.id))
+    assert "What was agreed instead, or anything to add? Needed if you say no." in page
+    page = words(manager.act("confirm", SOCIAL_CARE.id, **(NO | {"words-1": words_})))
+    assert "Say what was agreed instead, or that nothing was." in page
+    assert manager.status == 422
+    yes = {"said-1": "agreed", "said-2": "agreed"}
+    assert "confirmed what was agreed" in words(manager.act("confirm", SOCIAL_CARE.id, **yes))
+
+
+def test_who_corrects_a_yes_to_a_no_is_asked_for_the_words_it_lacks(visit: Any, ref: str) -> None:
+    spoke(ref)
+    raiser, manager = visit(RAISER, ref), visit(TEAM_MANAGER, ref)
+    raiser.act("say", SOCIAL_CARE.id, **AGREEING)
+    manager.act("confirm", SOCIAL_CARE.id, **(NO | {"said-1": "agreed", "words-1": ""}))
+    entry = str(len(events(ref)))
+    assert "note-position1" not in manager.page("correct", entry)
+    no = {"way": "otherwise", "said-1": "not agreed", "said-2": "not agreed"}
+    no |= {"note-position2": "Twice a week.", "reason": "I ticked the wrong box."}
+    page = manager.act("correct", entry, **no)
+    assert "Say what was agreed instead, or that nothing was." in words(page)
+    assert 'name="note-position1"' in page
+    manager.act("correct", entry, **no, **{"note-position1": "Nothing was said of it."})
+    assert "Not agreed, Monday 21 December. Nothing was said of it." in points(raiser.case())
 
 
 WRITTEN = {
@@ -81,9 +121,7 @@ def test_what_was_written_down_with_it_is_asked_of_nobody_any_more(visit: Any, r
     assert "Accept this action" in words(manager.case())
     page = words(manager.page("confirm", SOCIAL_CARE.id))
     assert "While you say yes to one of them, it stays." in page
-    receipt = manager.act(
-        "confirm", SOCIAL_CARE.id, **{"said-1": "not agreed", "said-2": "not agreed"}
-    )
+    receipt = manager.act("confirm", SOCIAL_CARE.id, **NO)
     assert "carry out what was agreed" not in words(receipt)
     for reader in (raiser, manager):
         page = words(reader.case())
@@ -97,7 +135,7 @@ def test_what_came_with_several_points_stays_while_one_of_them_does(visit: Any, 
     spoke(ref)
     raiser, manager = visit(RAISER, ref), visit(TEAM_MANAGER, ref)
     raiser.act("say", SOCIAL_CARE.id, **(AGREEING | WRITTEN))
-    manager.act("confirm", SOCIAL_CARE.id, **{"said-1": "agreed", "said-2": "not agreed"})
+    manager.act("confirm", SOCIAL_CARE.id, **(NO | {"said-1": "agreed"}))
     page = words(manager.case())
     assert "Accept this action" in page
     assert "Not to be done" not in page

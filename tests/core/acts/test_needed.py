@@ -149,10 +149,17 @@ def handed_on() -> Story:
 
 
 WHY_IN_TWO = "Say why: one or two sentences."
+PREVENTS = "Say what prevents it: one or two sentences."
+INSTEAD = "Say what was agreed instead, or that nothing was."
+THEY_SAY_NO = Positioned("answering", CARE.id, {"1": "not agreed"})
 
 
 def spoken() -> Story:
     return talking().done("colleagues.talk", "3 10:00")
+
+
+def called_agreed() -> Story:
+    return spoken().say("agreed", "raising", who=RAISER)
 
 
 def with_an_action() -> Story:
@@ -232,6 +239,9 @@ CASES: tuple[tuple[Callable[[], Story], Actor, AnyAct, tuple[str, ...]], ...] = 
     (spoken, RAISER, Positioned("raising", CARE.id, {"1": "agreed"}), (
         "Say what was agreed: who does what.",
     )),
+    (spoken, RAISER, Positioned("raising", CARE.id, {"1": "not agreed"}), (PREVENTS,)),
+    (spoken, TEAM_LEAD, THEY_SAY_NO, (PREVENTS,)),
+    (called_agreed, TEAM_LEAD, THEY_SAY_NO, (INSTEAD,)),
     (with_an_action, TEAM_LEAD, ActionAnswered("a1", accepts=False), (WHY_IN_TWO,)),
     (with_an_action, RAISER, ActionChanged("a1", date(2026, 11, 27)), (WHY_IN_TWO,)),
     (with_an_action, RAISER, ActionDropped("a1"), (WHY_IN_TWO,)),
@@ -324,9 +334,9 @@ def test_a_story_leaves_them_unsaid() -> None:
         assert (replace(said, empty=()) if isinstance(said, RiskStated) else said) == act
 
 
-def test_not_agreed_and_what_is_accepted_or_done_need_no_words() -> None:
-    no = Positioned("raising", CARE.id, {"1": "not agreed"})
-    assert spoken().do(no, who=RAISER, wordless=True).events[-1].act == no
+def test_what_is_confirmed_accepted_or_done_needs_no_words() -> None:
+    same = Positioned("answering", CARE.id, {"1": "agreed"})
+    assert called_agreed().do(same, who=TEAM_LEAD, wordless=True).events[-1].act == same
     yes = ActionAnswered("a1", accepts=True)
     assert with_an_action().do(yes, who=TEAM_LEAD, wordless=True).events[-1].act == yes
     done = ActionConfirmed("a1", done=True)

@@ -51,11 +51,19 @@ class Positioned(Act, frozen=True, tag="positioned"):
         return (self.agency,)
 
     def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
-        """The side that raised it says in words what was agreed: the other confirms those words."""
-        if self.side != "raising":
-            return ()
-        agreed = (point for point, word in self.said.items() if word == AGREED)
-        return tuple(Needed("position", sentences.SAY_WHAT_WAS_AGREED, point) for point in agreed)
+        """The side that raised it says in words what was agreed: the other confirms those words.
+        Whoever says no says in words what prevents it, or what was agreed instead.
+        """
+        asked = ((point, self._asks(case, point, word)) for point, word in self.said.items())
+        return tuple(Needed("position", sentence, point) for point, sentence in asked if sentence)
+
+    def _asks(self, case: CaseSoFar, point: str, word: Word) -> str:
+        """What is asked of whoever says this of a point without words; "" where none are needed."""
+        if word == AGREED:
+            return sentences.SAY_WHAT_WAS_AGREED if self.side == "raising" else ""
+        said = case.positions_on(self.agency, point)
+        denies = self.side == "answering" and said.raising == AGREED
+        return sentences.SAY_WHAT_WAS_AGREED_INSTEAD if denies else sentences.SAY_WHAT_PREVENTS_IT
 
     def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
         if not self.said:

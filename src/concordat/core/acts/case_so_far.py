@@ -31,6 +31,13 @@ class Supporter(Protocol):
     def agency(self) -> str | None: ...
 
 
+class SaidOf(Protocol):
+    """What was said of an issue."""
+
+    @property
+    def raising(self) -> str | None: ...
+
+
 class CaseSoFar(Protocol):
     """What an act may ask of the case it is done in."""
 
@@ -67,6 +74,7 @@ class CaseSoFar(Protocol):
     def times_at(self, step: str) -> int: ...
     def goes_on(self, side: str, agency: str | None = None) -> str | None: ...
     def issue_ids(self, agency: str) -> Collection[str]: ...
+    def positions_on(self, agency: str, issue: str) -> SaidOf: ...
 
 
 class Names(Protocol):

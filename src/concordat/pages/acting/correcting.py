@@ -43,6 +43,7 @@ from concordat.pages.forms.plausible import Plausible, by_rule
 from concordat.pages.forms.sheet import Answer
 
 Changes = Callable[[], dict[str, object]]
+Needs = Mapping[tuple[str, str], str]
 EMPTIED = "Empty this box to take the words out."
 
 
@@ -176,38 +177,38 @@ def _reaches(ask: Ask, event: Event) -> bool:
 # ── Texts ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-def rewritten(
-    ask: Ask, event: Event, reached: Answer[datetime] | None, *, stays: bool = True
-) -> Changes:
+def rewritten(ask: Ask, act: AnyAct, needed: Needs, reached: Answer[datetime] | None) -> Changes:
     """Ask for each text of an act again. Texts left unchanged keep their notes, and one that the
-    act can do without is taken out by emptying its box; `stays` is False where the whole entry is
-    to go. What was written of the date of receipt is not a text to change: it follows the date.
+    act can do without is taken out by emptying its box. What it needs, as it now reads, and does
+    not have yet is asked for too. What was written of the date of receipt is not a text to change:
+    it follows the date.
     """
-    act = event.act
-    needed = _needed(ask, event) if stays else {}
     texts: dict[Note, Answer[str] | None] = {}
     for note in act.notes:
         if note.about == REACHED.key:
             texts[note] = cast(Answer[str], reached) if reached and reached.value else None
         elif note.id in ask.view.words and note.about != CHILD:  # that is corrected by itself
             texts[note] = ask.ask(_text(ask, act, note, needed.get((note.about, note.point), "")))
+    lacking = {Note("", *about): says for about, says in needed.items() if not act.note(*about)}
+    added = {note: ask.ask(_text(ask, act, note, says)) for note, says in lacking.items()}
 
     def changed() -> dict[str, object]:
         again = (_again(ask, note, texts.get(note)) for note in act.notes)
-        notes = tuple(note for note in again if note is not None)
+        new = (ask.note(answer, note.about, note.point) for note, answer in added.items())
+        notes = (*(note for note in again if note is not None), *new)
         return {"notes": notes} if notes != act.notes else {}
 
     return changed
 
 
-def _needed(ask: Ask, event: Event) -> Mapping[tuple[str, str], str]:
-    """What is said to whoever empties a text without which the entry says nothing, by what that is
-    about.
+def needed_in(ask: Ask, event: Event, act: AnyAct) -> Needs:
+    """What is said to whoever leaves out a text without which an entry, which now reads `act`, says
+    nothing, by what that is about.
     """
     record = ask.view.record
     before = record.before(event.seq)
     case = before.case(event.recorded) if before.events else ask.view.case
-    needed = event.act.needed(record.protocol, case)
+    needed = act.needed(record.protocol, case)
     return {(each.about, each.point): each.sentence for each in needed}
 
 
@@ -216,8 +217,8 @@ def _text(ask: Ask, act: AnyAct, note: Note, needed: str) -> LongText:
     return LongText(
         name,
         label(ask.names, act, note),
-        start=ask.view.words[note.id],
-        needed=needed if _was_sent(ask, name) else "",
+        start=ask.view.words.get(note.id, ""),
+        needed=needed if ask.typed.sent and (_was_sent(ask, name) or not note.id) else "",
         hint="" if needed else EMPTIED,
         rows=3,
     )

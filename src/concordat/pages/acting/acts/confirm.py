@@ -21,16 +21,17 @@ EACH = Asked(
         "not agreed": "No, that is not what was agreed",
     },
     needed="Say whether that is what was agreed.",
-    words="Anything to add?",
+    words="What was agreed instead, or anything to add?",
+    hint="Needed if you say no.",
 )
 
 
 def form(ask: Ask) -> ActForm:
     agency = party(ask).id
-    points = Points(ask, EACH, _waiting(ask, agency))
+    points = Points(ask, EACH, "answering", agency, _waiting(ask, agency))
     return ActForm(
         heading=LABEL,
-        act=lambda: points.positioned("answering", agency),
+        act=points.positioned,
         lead=(f"If it is not what was agreed, {_if_not(ask, agency)}",),
         reads=written_down(ask, ACCEPTED_APART, ENDS_WITH_IT),
         dated=True,

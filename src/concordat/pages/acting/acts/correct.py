@@ -12,7 +12,7 @@ from concordat.core import sentences
 from concordat.core.acts import Corrected, Raised
 from concordat.core.events import Event
 from concordat.pages.acting.ask import Ask
-from concordat.pages.acting.correcting import chosen, reached_again, rewritten
+from concordat.pages.acting.correcting import chosen, needed_in, reached_again, rewritten
 from concordat.pages.acting.form import ActForm, ActPage, Times
 from concordat.pages.acting.when import happened
 from concordat.pages.forms.fields import OneOf
@@ -52,18 +52,19 @@ def form(ask: Ask) -> ActForm:
     choices = chosen(ask, event.act)
     rather = ask.ask(happened(ask, "rather", _if_right(ask, event.happened)))
     reached = reached_again(ask, event, _if_right(ask, event.received))
-    texts = rewritten(ask, event, reached, stays=way.value != OUT)
+    instead = msgspec.structs.replace(event.act, **choices())
+    needed = {} if way.value == OUT else needed_in(ask, event, instead)
+    texts = rewritten(ask, event.act, needed, reached)
     reason = _reason(ask)
 
     def corrected() -> Corrected:
         notes = ask.notes(reason)
         if way.value == OUT:
             return Corrected(event.seq, notes=notes)
-        instead = msgspec.structs.replace(event.act, **choices(), **texts())
         received = reached.value if reached else None
         return Corrected(
             event.seq,
-            instead,
+            msgspec.structs.replace(instead, **texts()),
             _another(rather.value, event.happened),
             _another(received, event.arrived),
             notes=notes,

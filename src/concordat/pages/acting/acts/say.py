@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from concordat.brief.foreseen import foreseen, goes_on_to, then_with
-from concordat.core import sentences
 from concordat.core.acts import AGREED, NOT_AGREED, Positioned
 from concordat.core.posts import PartySide
 from concordat.core.who.offers import speaks_for
@@ -18,7 +17,9 @@ EACH = Asked(
     options={"agreed": "It is agreed", "not agreed": "It is not agreed"},
     needed="Say whether it is agreed.",
     words="What was agreed, or what prevents it?",
+    hint="Needed if it is not agreed.",
 )
+NEEDED_EITHER_WAY = "Needed whichever you say."
 STAYS_OPEN = (
     "If something is not agreed, nothing happens by itself: the case shows what is then open."
 )
@@ -34,16 +35,16 @@ def form(ask: Ask) -> ActForm:
         if not case.positions_on(agency, issue.id).settled
     ]
     side = speaks_for(ask.view.actor, agency)
-    asked = replace(EACH, agreed=sentences.SAY_WHAT_WAS_AGREED) if side == "raising" else EACH
+    asked = replace(EACH, hint=NEEDED_EITHER_WAY) if side == "raising" else EACH
     if side == "raising":
         lead = (_between(ask, agency), *_goes_on(ask, agency, unsettled))
     else:
         lead = _for_the_other(ask)
-    points = Points(ask, asked, dict.fromkeys(unsettled, ""))
+    points = Points(ask, asked, side, agency, dict.fromkeys(unsettled, ""))
     actions = ActionRows(ask)
     return ActForm(
         heading=LABEL,
-        act=lambda: points.positioned(side, agency),
+        act=points.positioned,
         also=actions.acts,
         reads=written_down(ask, STANDS_ALREADY),
         lead=(*lead, ACTIONS_TOO),
