@@ -1,13 +1,14 @@
 """One duty as its readers see it: a sentence, by when, whom to ring, why."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import chain
 
 from concordat.brief.actions import words_of
 from concordat.brief.by_when import added_by
 from concordat.brief.children import which_child
-from concordat.brief.deadlines import deadline, is_late, lateness, local_mark
+from concordat.brief.deadlines import deadline, in_words, is_late, lateness, local_mark
+from concordat.brief.if_not_agreed import due_if_not_agreed
 from concordat.brief.names import Names
 from concordat.brief.not_taken_on import said_of_refusal
 from concordat.brief.offering import for_others
@@ -54,9 +55,21 @@ def duty_brief(names: Names, duty: Owed) -> DutyBrief:
 
 
 def _said(names: Names, duty: Owed) -> tuple[str, ...]:
-    """Why the action that a duty is about was not taken on, or what was asked that it answers."""
+    """Why the action that a duty is about was not taken on, what was asked that it answers, or what
+    is due already if nothing is agreed.
+    """
     refusal = said_of_refusal(names, duty.id.action) if duty.id.action else ()
-    return refusal or said_of_request(names, duty)
+    return refusal or said_of_request(names, duty) or tuple(_if_not_agreed(names, duty))
+
+
+def _if_not_agreed(names: Names, duty: Owed) -> Iterator[str]:
+    """By when the next step is to be taken, of whoever has yet to say what is agreed: its time runs
+    already, though it is asked for only then.
+    """
+    then, due = due_if_not_agreed(names, duty)
+    for each in due:
+        by = in_words(deadline(then.view, each), names.view.now)
+        yield f"If it is not agreed: {sentence(then, each)}, {by}"
 
 
 def _handed(names: Names, duty: Owed) -> str:
