@@ -37,6 +37,13 @@ def test_whom_a_referral_is_made_to_is_rung_before_whoever_may_make_it_instead()
         assert numbers(told, mine, "meet with a partnership", 23)[0] == other, "who meets is rung"
 
 
+def test_who_is_to_contact_whoever_raised_it_rings_them_before_who_is_told_beside_them() -> None:
+    told = story("blackpool").raised(at(21)).did("practice manager.escalate", "osei", at(21))
+    manager = holder(SOCIAL_CARE.id, "practice manager")
+    ringing = numbers(told, manager, "contact the professional or agency that raised it", 22)
+    assert ringing == ["osei", holder(SCHOOL.id, "line manager")]
+
+
 def numbers(told: Told, person: str, what: str, day: int) -> list[str]:
     """The ids of those whom somebody is to ring about the task that begins so, in order."""
     found = (

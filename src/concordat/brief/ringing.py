@@ -77,7 +77,9 @@ def to_ring(names: Names, duty: Owed, spec: Duty) -> tuple[Holder, ...]:
 
 
 def _towards(names: Names, duty: Owed, spec: Duty) -> tuple[Holder, ...]:
-    """Whom a duty is towards; where both sides owe it, those who do."""
+    """Whom a duty is towards, whoever raised it before the others; where both sides owe it, those
+    who do.
+    """
     other: PartySide = "raising" if duty.side == "answering" else "answering"
     if duty.key == CARRY_OUT.key:
         return names.holders(PostRef(other, PRACTITIONER), duty.agency)
@@ -85,9 +87,11 @@ def _towards(names: Names, duty: Owed, spec: Duty) -> tuple[Holder, ...]:
         return names.holders(PostRef("raising", PRACTITIONER), duty.agency)
     if spec.is_said:
         return speakers(names, other, duty.agency)
+    raiser = PostRef("raising", PRACTITIONER)
+    posts = sorted(names.highest_first(spec.towards), key=lambda post: post != raiser)
     found = tuple(
         holder
-        for post in names.highest_first(spec.towards)
+        for post in posts
         for holder in names.holders(post, duty.agency, near=_own_side(duty))
     )
     if duty.side != "both":
