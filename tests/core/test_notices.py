@@ -328,7 +328,8 @@ def test_everybody_is_told_of_the_next_stage_and_of_the_end() -> None:
     story.up("risk to the child", "3 10:00", who=RAISER)
     told = tellings(CITING, before, story.case, story.events[-1:])
     assert to(told, "moved up") == [*everyone(CITING, story.case)]
-    assert {each.what for each in told if each.kind == "moved up"} == {"2"}
+    moved = "2: {name hill-school|the agency that raised this} moved it up (risk to the child)"
+    assert {each.what for each in told if each.kind == "moved up"} == {moved}
     told = told_by(story, OpenedInError(), OFFICER, when="4 10:00")
     assert to(told, "ended") == [*everyone(CITING, story.case)]
     assert to(told, "moved up") == []

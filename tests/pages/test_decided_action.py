@@ -28,6 +28,11 @@ def decided(be: Any) -> Any:
     return be
 
 
+def test_who_raised_it_is_told_of_what_was_decided_for_the_other_side(decided: Any) -> None:
+    told = text_of(decided(RAISER).get("/my-work/told/"))
+    assert "was decided" in told
+
+
 def next_of(page: str) -> str:
     return page[: page.index("Why?")]
 

@@ -38,13 +38,14 @@ AboutAnAction = ActionAnswered | ActionChanged | ActionDropped | ActionConfirmed
 
 def _agreed(entry: Entry, act: ActionAgreed) -> Told:
     """What an agency takes on itself, as agreed, to the practitioners with whom it agreed it; what
-    was decided for one, to all its people but the one whose task it is.
+    was decided for one, to everybody concerned but the one whose task it is.
     """
     protocol, case, event = entry
     if act.decided and act.side in PARTY_SIDES:
         duty = case.duty(act.duty)
         theirs = owners(protocol, case, duty) if duty else ()
-        people = on_side(protocol, case, SideOf.at(act.side, act.agency))
+        agency = on_side(protocol, case, SideOf.at(act.side, act.agency))
+        people = dict.fromkeys((*agency, *concerned(protocol, case)))
         decided = f"{the_action(case, act.id)} was decided"
         return tell([each for each in people if each not in theirs], "said", decided)
     if event.side not in PARTY_SIDES or event.side != act.side:

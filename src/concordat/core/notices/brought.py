@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from concordat.core.acts import Corrected, SamePerson
+from concordat.core.acts import Corrected, MovedUp, SamePerson
 from concordat.core.case import Case
 from concordat.core.events import Event
 from concordat.core.notices.follows import what_follows
@@ -53,7 +53,9 @@ def _follows(
     protocol: Protocol, before: Case | None, after: Case, events: Sequence[Event]
 ) -> Iterator[Telling]:
     """What is told of the difference, beside what the entries tell by themselves."""
-    yield from what_follows(protocol, before, after, corrected=any(map(_corrects, events)))
+    grounds = (event.act.ground for event in events if isinstance(event.act, MovedUp))
+    corrected, ground = any(map(_corrects, events)), next(grounds, "")
+    yield from what_follows(protocol, before, after, corrected=corrected, ground=ground)
     if before is not None:
         yield from of_what_came(protocol, before, after, events)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from concordat.core.acts import say_ground
 from concordat.core.case import Case, NoticeGiven, Owed
 from concordat.core.case.given import WITHDRAWN
 from concordat.core.ids import DutyId
@@ -39,12 +40,13 @@ STILL_TOLD = f"{danger.IN_DANGER}, as you said: you go on being told what become
 
 
 def what_follows(
-    protocol: Protocol, before: Case | None, after: Case, *, corrected: bool
+    protocol: Protocol, before: Case | None, after: Case, *, corrected: bool, ground: str = ""
 ) -> Iterator[Telling]:
     """Everything that is told of the difference, what matters most first; `corrected`: an entry was
-    put right, so that the case may be where it was before.
+    put right, so that the case may be where it was before; `ground`: that on which the side that
+    raised it moved it up, "" where it did not.
     """
-    yield from _of_the_way(protocol, before, after, corrected=corrected)
+    yield from _of_the_way(protocol, before, after, corrected=corrected, ground=ground)
     if before is not None:
         yield from standing_for_newcomers(protocol, before, after)
     yield from _of_notices(protocol, before, after, corrected=corrected)
@@ -59,7 +61,7 @@ def what_follows(
 
 
 def _of_the_way(
-    protocol: Protocol, before: Case | None, after: Case, *, corrected: bool
+    protocol: Protocol, before: Case | None, after: Case, *, corrected: bool, ground: str
 ) -> Iterator[Telling]:
     """The case was raised (or an agency answers in it from now on, or no longer), is on another
     stage, or has ended.
@@ -77,7 +79,16 @@ def _of_the_way(
     elif after.end is None and went_elsewhere(protocol, before, after):
         kind: NewsKind = "is at" if corrected else "moved up"
         people = who_is_told(protocol, before, after)
-        yield from tell(people, kind, say_where(protocol, before, after))
+        where = say_where(protocol, before, after)
+        yield from tell(people, kind, f"{where}{_moved_by(protocol, after, ground)}")
+
+
+def _moved_by(protocol: Protocol, case: Case, ground: str) -> str:
+    """Who moved a case up and why, to follow where it went; "" where an outcome led there."""
+    if not ground:
+        return ""
+    raising = named(case.raising.id, "the agency that raised this")
+    return f": {raising} moved it up ({say_ground(ground, protocol.words)})"
 
 
 def _of_who_answers(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:
