@@ -26,11 +26,15 @@ from tests.core.test_danger_who_is_asked import (
 
 
 def asks(story: Story, person: str) -> list[tuple[str, str]]:
-    """What is asked of somebody about the danger, and since when it is overdue."""
+    """What is asked of somebody about the danger beside a call, and since when it is overdue."""
     who = actor(CITING, story.case, story.record.directory, person, story.now.date())
     (danger,) = story.case.standing
     found = asked_of(CITING, story.case, danger, who)
-    return [(each.kind, f"{each.turn.by:%H:%M}" if each.turn else "") for each in found]
+    return [
+        (each.kind, f"{each.turn.by:%H:%M}" if each.turn else "")
+        for each in found
+        if not each.rings
+    ]
 
 
 def test_who_was_asked_first_is_still_asked_after_their_time_and_since_when() -> None:

@@ -128,7 +128,7 @@ def test_the_end_of_raising_begins_with_what_danger_asks_of_the_raiser(
     """The head teacher, who also records what was done."""
     monkeypatch.setitem(STARTS, "sefton", (LEAD, CARE, SOCIAL_WORKER, None))
     ref = opened("sefton")
-    visit(LEAD, ref).act("risk", **SAID)
+    visit(LEAD, ref).act("risk", **SAID | {"rung": "999"})
     page = words(sign_in(LEAD).get(f"/raise/raised/{ref}/").content.decode())
     assert f"What happens next Next {RECORD}" in page
     assert f"Next {RECORD}" in next_of(visit(LEAD, ref).case())

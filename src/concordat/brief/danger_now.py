@@ -26,6 +26,7 @@ from concordat.core.who.danger import (
 from concordat.core.who.in_danger import Asked, asked_of, spoken_for
 from concordat.core.wording import asked_whether_they_agree, capitalised, joined
 
+RING = "Ring 999 now, then record whom you rung"
 SAY_DOING = "Say what is being done about the danger"
 RECORD = "Record the immediate action taken, once the child is safe"
 AGREE = sentences.SAY_WHETHER_SAFE
@@ -60,6 +61,8 @@ def _about(danger: Danger, each: Asked) -> str:
 
 
 def _sentence(names: Names, each: Asked) -> str:
+    if each.rings:
+        return RING
     if each.kind == "danger-passed":
         return names.said(RECORD)
     if each.kind == "answer-danger":
@@ -84,10 +87,12 @@ def _asked_since(names: Names, turn: Acknowledger) -> str:
 
 
 def waits(names: Names, danger: Danger) -> str:
-    """Who has to do what, to somebody of whom nothing is asked; "" to anybody else, and where
-    how it stands says it.
+    """Who has to do what, to somebody of whom nothing is asked, but perhaps to ring; "" to anybody
+    else, and where how it stands says it.
     """
-    if danger.passed or asked(names, danger):
+    view = names.view
+    theirs = asked_of(view.protocol, view.case, danger, view.actor)
+    if danger.passed or not all(each.rings for each in theirs):
         return ""
     agree = names.view.case.must_agree(danger)
     then = f"{joined(map(names.agency, agree))} {'have' if len(agree) > 1 else 'has'} to agree"

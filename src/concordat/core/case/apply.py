@@ -94,6 +94,7 @@ def apply(case: WorkingCase, event: Event) -> None:  # noqa: C901, PLR0912, PLR0
             opening.look_at_conditions(case)
         case CarriedOut():
             carrying_out.do(case, act, event.whose)
+            endangered.called(case, act)
             asked.answered(case, event, act)
         case SamePerson():
             carrying_out.pass_over(case, act.duties)

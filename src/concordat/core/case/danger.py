@@ -90,7 +90,7 @@ class Danger(msgspec.Struct, frozen=True):
 
     @property
     def nobody_called(self) -> bool:
-        """Whether nobody was rung when it was said, nor since, as far as it is said of danger."""
+        """Whether nobody was rung when it was said, nor since."""
         return self.said.rung == NOBODY_RUNG and not self.called
 
     def gone(self, agency: str, post: str) -> datetime | None:

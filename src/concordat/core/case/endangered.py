@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from concordat.core.acts import (
     NOBODY_RUNG,
+    CarriedOut,
     DangerAcknowledged,
     DangerAnswered,
     DangerPassed,
@@ -53,6 +54,17 @@ def apply(case: WorkingCase, event: Event, act: DangerAct) -> None:
             _keep(case, replace(danger, passed_over=(*danger.passed_over, *gone)))
         case _ as never:
             assert_never(never)
+
+
+def called(case: WorkingCase, act: CarriedOut) -> None:
+    """What was done because of danger may say who was rung about it."""
+    if act.rung == NOBODY_RUNG:
+        return
+    duties = filter(None, (case.owing.all.get(each) for each in act.duties))
+    about = {duty.seq for duty in duties if RISK in case.rule(duty).opens}
+    for danger in case.case.dangers:
+        if danger.seq in about:
+            _keep(case, replace(danger, called=(*danger.called, case.seq)))
 
 
 def ask_again(case: WorkingCase) -> None:

@@ -150,21 +150,36 @@ def asked_to_read(
 
 class Asked(NamedTuple):
     """What somebody is asked to do about a danger, for which side; `turn` where they are asked by
-    a time.
+    a time. `rings`: to ring now, and then to record whom.
     """
 
     kind: DangerKind
     on: OnASide
     turn: Acknowledger | None = None
+    rings: bool = False
 
 
 def asked_of(protocol: Protocol, case: Case, danger: Danger, actor: Actor) -> tuple[Asked, ...]:
-    """What somebody is asked now: whether they agree that the child is safe, which says as well
-    that they read it; else to say that they read it, also where they let the time for it pass;
-    else what comes after that.
+    """What somebody is asked now: first to ring, where they stated it and nobody was rung; whether
+    they agree that the child is safe, which says as well that they read it; else to say that they
+    read it, also where they let the time for it pass; else what comes after that.
     """
     if actor.everyone:
         return ()
+    return (*_to_ring(danger, actor), *_asked_else(protocol, case, danger, actor))
+
+
+def _to_ring(danger: Danger, actor: Actor) -> Iterator[Asked]:
+    """To ring now, of whoever stated it, until a call is recorded or the child is said to be
+    safe.
+    """
+    said_it = bool(danger.person) and danger.person == actor.person
+    if said_it and danger.nobody_called and danger.stands and not danger.passed:
+        yield Asked("acknowledge-danger", OnASide(danger.side, danger.agency), rings=True)
+
+
+def _asked_else(protocol: Protocol, case: Case, danger: Danger, actor: Actor) -> tuple[Asked, ...]:
+    """What is asked of somebody beside a call."""
     agree = [*asked_to_agree(case, actor, danger)] if danger.passed else []
     turns = (*asked_to_read(protocol, case, danger, actor), *_let_pass(danger, actor))
     read = [Asked("acknowledge-danger", _for(case, each), each) for each in turns]
