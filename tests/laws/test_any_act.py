@@ -64,6 +64,27 @@ def test_any_raising_is_refused_in_words_or_can_be_lived_with(data: st.DataObjec
             look_on(record, case)
 
 
+NEVER_OFFERED = {"correct", "closed-day", "open-day", "local-figure", "set-date"}
+"""Done about an entry or from the board's own page; or by whoever is asked for the date."""
+ALSO_NAMED = {"bring-in"}
+"""Offered while nobody acts in a role, and named with what is asked otherwise."""
+
+
+@fewer
+@given(st.data())
+def test_what_nobody_is_offered_is_accepted_from_nobody(data: st.DataObject) -> None:
+    life = data.draw(lives(longest=8))
+    known = Known(life)
+    for _ in range(MANY):
+        command = replace(data.draw(commands(known)), behalf=None)
+        who, kind = data.draw(people(known, command.act)), command.act.attempt
+        if who.everyone or kind in NEVER_OFFERED | ALSO_NAMED:
+            continue
+        if accepted(life.record, command, who, life.now):
+            found = offers(life.record.protocol, life.case, who)
+            assert kind in {each.kind for each in found if each.open}, kind
+
+
 def accepted(record: Record, command: Command, who: Actor, now: datetime) -> tuple[Event, ...]:
     """The events that come of it; none where it is refused, in words."""
     try:

@@ -110,6 +110,8 @@ REFUSED = (
         replace(CHAIR, person="ann"),
         CarriedOut((DECIDE,), word="decided"),
     ),
+    ("own-task", told, TEAM_LEAD, Reminded((TALK,))),
+    ("ended", over, RAISER, Alongside("court proceedings")),
     ("not-open", told, RAISER, Reminded((RAISE,))),
     ("not-open", told, RAISER, Reminded(())),
     # positions
@@ -225,11 +227,11 @@ PERMITTED = (
     (told, COMPANY, Noted("own agency", "n", agency=SCHOOL.id)),
     (told, OFFICER, SafetyStated("answering", "care")),
     (Story().at_managers, HEAD, Used("advice")),
-    (told, TEAM_LEAD, Reminded((TALK,))),
+    (told, RAISER, Reminded((TALK,))),
     (over, RAISER, Noted("board", "n")),
     (over, TEAM_LEAD, RiskStated()),
     (over, OFFICER, FactStated("on-a-plan")),
-    (over, RAISER, Alongside("court proceedings")),
+    (told, RAISER, Alongside("court proceedings")),
 )
 
 

@@ -10,9 +10,17 @@ from concordat.core.acts import (
     RISK_TO_CHILD,
     ActionAgreed,
     ActKind,
+    Advised,
+    Alongside,
+    Asked,
     DateSet,
     FactStated,
     Issue,
+    Misdirected,
+    Reminded,
+    RiskStated,
+    SafetyStated,
+    Used,
     Withdrawn,
 )
 from concordat.core.who.offers import Offer, offers
@@ -145,6 +153,13 @@ def test_after_the_end_only_what_outlives_it_is_offered() -> None:
     assert offered(story, RAISER) == {
         *("remind action/a1", f"remind {confirm}", "action", "note", "risk", OUTLIVES),
     }
+    for act in (
+        *(Alongside("a complaint"), Misdirected(), Asked("meeting"), Asked("companion")),
+        *(SafetyStated("raising"), Used("advice"), Advised("nat")),
+    ):
+        for person in (RAISER, TEAM_LEAD, OFFICER):
+            assert story.why_not(person, act) == "ended"
+    assert story.why_not(RAISER, RiskStated()) is None, "danger is stated whenever there is any"
     kinds = {each.kind for each in found(story, OFFICER)}
     assert not kinds & {"answering", "opened-in-error", "move-up", "withdraw", "use", "safety"}
 
@@ -189,6 +204,9 @@ def test_nobody_reminds_themselves_and_a_duty_to_appoint_is_offered_as_such() ->
     meet, panel = "managers.meet//care/1", "managers.panel///1"
     assert meet in of_kind(story, RAISER, "remind")
     assert meet not in of_kind(story, MANAGER, "remind")
+    reminds = Reminded((story.the("managers.meet").id,))
+    assert story.why_not(MANAGER, reminds) == "own-task"
+    assert story.why_not(RAISER, reminds) is None
     assert of_kind(story, OFFICER, "appoint") == [panel]
     assert panel not in of_kind(story, OFFICER, "done")
 

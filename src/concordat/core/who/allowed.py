@@ -39,6 +39,16 @@ from concordat.core.who.supporting import SUPPORTING, why_not_support
 
 IN_COMPANY: tuple[ActKind, ...] = ("note", "risk", "misdirected")
 """What whoever came along with somebody may do."""
+WHILE_OPEN: frozenset[ActKind] = frozenset(
+    {
+        *("add", "support", "bring-in", "safety", "confirm-child", "alongside", "misdirected"),
+        *("move-up", "withdraw", "no-further", "keep-going", "take-on", "step-aside"),
+        *("use", "advised", "ask-meeting", "ask-companion", "opened-in-error", "answering"),
+    }
+)
+"""What is offered and accepted until the case ends. Notes, corrections, danger, and whatever a duty
+or an action asks for, outlive that.
+"""
 WHEN_ASKED: tuple[ActKind, ...] = ("hand-on-answer", *IN_COMPANY)
 """What whoever is asked to take a task on may do before they answer."""
 
@@ -64,6 +74,8 @@ def why_not(  # noqa: C901, PLR0911, PLR0912 - one arm for each kind
         return Refused(
             "not-answered", "You are asked to take a task on. Say first whether you take it on."
         )
+    if kind in WHILE_OPEN and (ended := why_ended(case)):
+        return ended
     match kind:
         case "raise":
             return Refused(
@@ -74,13 +86,11 @@ def why_not(  # noqa: C901, PLR0911, PLR0912 - one arm for each kind
             return why_not_do(protocol, case, actor, subject)
         case "appoint":
             return why_not_appoint(protocol, case, actor, subject)
-        case "add":
-            return why_ended(case) or _why_not_for(actor, subject)
         case "support":
-            return why_ended(case) or why_not_support(actor)
+            return why_not_support(actor)
         case "bring-in" if subject.side not in PARTY_SIDES:
             return why_not_bring_in(protocol, case, actor, subject.name)
-        case "bring-in" | "safety":
+        case "add" | "bring-in" | "safety":
             return _why_not_for(actor, subject)
         case "confirm-time":
             return why_not_confirm(case, actor, subject)
@@ -104,9 +114,7 @@ def why_not(  # noqa: C901, PLR0911, PLR0912 - one arm for each kind
             return why_not_stop(protocol, case, actor, kind)
         case "keep-going":
             return why_not_keep_going(case, actor, subject)
-        case "opened-in-error" | "answering":
-            return why_ended(case) or _why_not_officer(actor)
-        case "closed-day" | "open-day":
+        case "opened-in-error" | "answering" | "closed-day" | "open-day":
             return _why_not_officer(actor)
         case "local-figure":
             return _why_not_officer(actor) or why_not_local_figure(case, subject)
@@ -115,9 +123,9 @@ def why_not(  # noqa: C901, PLR0911, PLR0912 - one arm for each kind
         case "use":
             return _why_not_use(protocol, case, actor, subject.name)
         case "remind":
-            return why_not_remind(case, subject)
+            return why_not_remind(protocol, case, actor, subject)
         case "link":
-            return _why_not_link(actor)
+            return why_not_link(actor)
         case "take-on":
             return supporting.why_not_take_on(case, actor, subject)
         case "take-over":
@@ -127,7 +135,7 @@ def why_not(  # noqa: C901, PLR0911, PLR0912 - one arm for each kind
         case "hand-on-answer":
             return why_not_take_on(case, actor, subject)
         case "step-aside":
-            return why_ended(case) or why_not_step_aside(actor, subject)
+            return why_not_step_aside(actor, subject)
         case "same-person":
             return Refused("not-yours", "Only the system records that one person has two roles.")
         case "nobody-there":
@@ -142,6 +150,8 @@ def why_not(  # noqa: C901, PLR0911, PLR0912 - one arm for each kind
             return why_not_answer(case, actor, subject)
         case "alongside" if subject.name == ALLEGATION and not actor.may_officiate:
             return Refused("not-here", sentences.NOT_HERE)
+        case "fact" if subject.name not in protocol.facts_after_the_end:
+            return why_ended(case)
         case "fact" | "alongside" | "note" | "misdirected":
             return None
         case "advised" | "ask-meeting" | "ask-companion" | "correct":
@@ -168,7 +178,7 @@ def why_not_correct(actor: Actor, event: Event) -> Refused | None:
     )
 
 
-def _why_not_link(actor: Actor) -> Refused | None:
+def why_not_link(actor: Actor) -> Refused | None:
     """The business unit and whoever answers see the cases of several raisers."""
     if actor.may_officiate or actor.may_be("answering"):
         return None

@@ -159,10 +159,17 @@ def why_not_appoint(
     return why_not_do(protocol, case, actor, subject)
 
 
-def why_not_remind(case: Case, subject: Subject) -> Refused | None:
-    if subject.duties and all(duty_id in case.owing.open for duty_id in subject.duties):
-        return None
-    return Refused(
-        "not-open",
-        "There is nothing left to remind anybody of: it has been done or no longer has to be.",
-    )
+def why_not_remind(
+    protocol: Protocol, case: Case, actor: Actor, subject: Subject
+) -> Refused | None:
+    """Why this person can't remind others of that; None when they can: it is not theirs to do."""
+    owed = [case.owing.open.get(duty_id) for duty_id in subject.duties]
+    if not owed or None in owed:
+        return Refused(
+            "not-open",
+            "There is nothing left to remind anybody of: it has been done or no longer has to be.",
+        )
+    theirs = (duty for duty in owed if duty and actor.owes(protocol.duty(duty.key), duty))
+    if not actor.everyone and any(theirs):
+        return Refused("own-task", "This is for you to do: there is nobody to remind of it.")
+    return None

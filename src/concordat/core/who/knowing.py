@@ -7,7 +7,6 @@ from concordat.core.case import Case
 from concordat.core.errors import Refused
 from concordat.core.ids import DutyId
 from concordat.core.protocol import IDENTIFY
-from concordat.core.who.ladder import why_ended
 from concordat.core.who.parts import Actor
 
 
@@ -29,7 +28,7 @@ def why_not_know(case: Case, actor: Actor, subject: Subject) -> Refused | None:
         )
     if subject.name not in to_know(case, actor):
         return Refused("said-already", "Your agency has said that this is the child you know.")
-    return why_ended(case)
+    return None
 
 
 def why_not_correct_child(case: Case, actor: Actor, subject: Subject) -> Refused | None:

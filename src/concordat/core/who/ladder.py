@@ -34,8 +34,6 @@ def _is_for(actor: Actor) -> bool:
 
 def why_not_up(protocol: Protocol, case: Case, actor: Actor, ground: str) -> Refused | None:
     """Why this person can't take the case to the next step on that ground; None when they can."""
-    if refused := why_ended(case):
-        return refused
     if not _is_for(actor):
         return Refused(
             "other-side", "Only the agency that raised this can take it to the next stage."
@@ -131,8 +129,6 @@ def _why_no_answer_without_a_date(case: Case, early: str) -> Refused:
 
 def why_not_stop(protocol: Protocol, case: Case, actor: Actor, kind: ActKind) -> Refused | None:
     """Why this person can't withdraw it, or take it no further; None when they can."""
-    if refused := why_ended(case):
-        return refused
     if not _is_for(actor):
         return Refused("other-side", "Only the agency that raised this can stop it.")
     if case.leaving is not None:
@@ -155,8 +151,6 @@ def why_not_keep_going(case: Case, actor: Actor, subject: Subject) -> Refused | 
     """Why this person can't keep going what is being given up; None when they can: anybody of the
     side that raised it but the raiser alone, and the business unit.
     """
-    if refused := why_ended(case):
-        return refused
     if case.leaving is None or case.leaving.seq != subject.entry:
         return Refused("not-withdrawn", sentences.NOBODY_WITHDRAWS)
     if actor.may_officiate or any(is_manager(held.post) for held in actor.on("raising")):

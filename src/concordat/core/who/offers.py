@@ -12,7 +12,7 @@ from concordat.core.errors import Refused
 from concordat.core.ids import DutyId
 from concordat.core.posts import OFFICERS, PARTY_SIDES, PartySide
 from concordat.core.protocol import ACCEPT, CHECK, CONFIRM, Duty, Protocol
-from concordat.core.who.allowed import why_not
+from concordat.core.who.allowed import WHILE_OPEN, why_not, why_not_link
 from concordat.core.who.colleagues import hands_on_as, standing
 from concordat.core.who.confirming import questions, to_confirm
 from concordat.core.who.dates import setters
@@ -59,6 +59,7 @@ def offers(protocol: Protocol, case: Case, actor: Actor) -> tuple[Offer, ...]:
     found = (
         Offer(kind, subject, why_not(protocol, case, actor, kind, subject))
         for kind, subject in _room(protocol, case, actor)
+        if case.end is None or kind not in WHILE_OPEN
     )
     return tuple(each for each in found if each.open or not actor.only_supports)
 
@@ -71,15 +72,14 @@ def _room(protocol: Protocol, case: Case, actor: Actor) -> Iterator[Room]:
     for entry in dict.fromkeys(each.entry for each in questions(to_confirm(case))):
         yield Room("confirm-time", Subject(entry=entry))
     yield from _about_actions(case)
-    if case.end is None:
-        yield from _on_the_ladder(protocol, case, actor)
-        yield from _to_ask(protocol, case)
-        if why_not_support(actor) is None:
-            yield Room("support", Subject(side="third", name=SUPPORTER))
+    yield from _on_the_ladder(protocol, case, actor)
+    yield from _to_ask(protocol, case)
+    if why_not_support(actor) is None:
+        yield Room("support", Subject(side="third", name=SUPPORTER))
     yield from _to_state(protocol, case, actor)
     yield from _dates(protocol, case)
     yield from (Room("take-over", subject) for subject in taken_over(case, actor))
-    if case.end is None and actor.capacities and not actor.only_accompanies:
+    if actor.capacities and not actor.only_accompanies:
         yield Room("step-aside", Subject(name=actor.capacities[0].post))
     yield from _for_the_officer(case)
 
@@ -98,9 +98,8 @@ def _in_danger(protocol: Protocol, case: Case, actor: Actor) -> Iterator[Room]:
 
 def _to_know(case: Case, actor: Actor) -> Iterator[Room]:
     """Whoever answers first says whether they know the child; whoever raised it, who it is."""
-    if case.end is None:
-        for child in to_know(case, actor):
-            yield Room("confirm-child", Subject(name=child))
+    for child in to_know(case, actor):
+        yield Room("confirm-child", Subject(name=child))
     for each in case.raised.children:
         yield Room("correct-child", Subject(name=each.id))
         if is_asked_who(case, each.id):
@@ -206,21 +205,19 @@ def _to_ask(protocol: Protocol, case: Case) -> Iterator[Room]:
 def _to_state(protocol: Protocol, case: Case, actor: Actor) -> Iterator[Room]:
     for side, agency in _sides(case, actor):
         subject = Subject(side=side, agency=agency or "")
-        if case.end is None and actor.on(side):
+        if actor.on(side):
             yield Room("safety", subject)
         yield Room("action", subject)
-    if case.end is None and case.left_open and actor.on("raising"):
+    if case.left_open and actor.on("raising"):
         yield Room("add", Subject(side="raising"))
     yield Room("note")
     yield Room("risk")
-    if actor.may_officiate or actor.may_be("answering"):
+    if why_not_link(actor) is None:
         yield Room("link")
     for fact in protocol.facts:
         in_time = case.end is None or fact.key in protocol.facts_after_the_end
         if in_time and fact.key not in case.facts:
             yield Room("fact", Subject(name=fact.key))
-    if case.end is not None:
-        return
     yield Room("alongside")
     yield Room("misdirected")
 
@@ -246,10 +243,9 @@ def _for_the_officer(case: Case) -> Iterator[Room]:
     for duty in case.open_duties:
         if duty.due is None:
             yield Room("local-figure", _of(duty))
-    if case.end is None:
-        for left in case.vacated:
-            if left.side is not None and left.post not in OFFICERS:
-                agency = left.agency if left.side in PARTY_SIDES else None
-                yield Room("bring-in", Subject(side=left.side, agency=agency or "", name=left.post))
-        yield Room("answering")
-        yield Room("opened-in-error")
+    for left in case.vacated:
+        if left.side is not None and left.post not in OFFICERS:
+            agency = left.agency if left.side in PARTY_SIDES else None
+            yield Room("bring-in", Subject(side=left.side, agency=agency or "", name=left.post))
+    yield Room("answering")
+    yield Room("opened-in-error")

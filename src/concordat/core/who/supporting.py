@@ -4,7 +4,6 @@ from concordat.core import sentences
 from concordat.core.acts import ActKind, Subject
 from concordat.core.case import Case
 from concordat.core.errors import Refused
-from concordat.core.who.ladder import why_ended
 from concordat.core.who.parts import Actor
 
 SUPPORTING: tuple[ActKind, ...] = (
@@ -29,8 +28,6 @@ def why_not_take_on(case: Case, actor: Actor, subject: Subject) -> Refused | Non
     """Why this person can't take on what is being withdrawn; None when they can: they support it,
     and have no part on the other side.
     """
-    if refused := why_ended(case):
-        return refused
     if case.leaving is None or case.leaving.seq != subject.entry:
         return Refused("not-withdrawn", sentences.NOBODY_WITHDRAWS)
     theirs = actor.may_be("third", subject.agency) and not actor.on("answering")
