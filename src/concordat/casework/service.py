@@ -25,6 +25,7 @@ from concordat.casework import (
 )
 from concordat.casework.errors import NotFound, Stale
 from concordat.casework.excluding import Exclusion
+from concordat.casework.meanwhile import gets_in_the_way
 from concordat.casework.notes import Words
 from concordat.core.acts import Raised
 from concordat.core.calendar import in_london
@@ -239,8 +240,7 @@ def _decided(
         if meanwhile:
             raise Stale(record.ref, meanwhile) from None
         raise
-    only_adds = all(act.only_adds for act in command.acts)
-    if not only_adds and not all(event.act.only_adds for event in meanwhile):
+    if meanwhile and gets_in_the_way(meanwhile, command, record, added, now):
         raise Stale(record.ref, meanwhile)
     return added
 

@@ -8,6 +8,7 @@ from concordat.brief.danger import danger_brief
 from concordat.brief.danger_now import stater
 from concordat.brief.names import Names
 from concordat.brief.rung import was_rung
+from concordat.brief.values import Panel
 from concordat.brief.view import CaseView
 from concordat.core.case import Danger
 from concordat.core.posts import CaseSide
@@ -46,8 +47,14 @@ def whose(view: CaseView, about: str) -> Whose:
 
 def lead(ask: Ask, danger: Danger) -> tuple[str, ...]:
     """What was said of the danger, above the questions."""
+    said = what_was_said(ask, danger)
+    return tuple(filter(None, (f"{said.heading}.", *said.text.split("\n\n"))))
+
+
+def what_was_said(ask: Ask, danger: Danger) -> Panel:
+    """What was said of the danger and done about it, which an answer is about."""
     shown = danger_brief(ask.names, danger)
-    return tuple(filter(None, (f"{shown.heading}.", *shown.words.split("\n\n"), *shown.lines)))
+    return Panel(shown.heading, "\n\n".join(filter(None, (shown.words, *shown.lines))))
 
 
 def to_ring(ask: Ask, danger: Danger) -> Person | None:

@@ -1,8 +1,9 @@
 """What a weighty act says and does, shown once more before it counts.
 
 The page comes back with everything that was answered, what follows from it and who will be told.
-Sent again unchanged it is recorded; changed, it is shown once more. What may make a child safe
-sooner, such as saying that there is danger, is never asked for twice.
+Sent again unchanged it is recorded; where an answer, what follows or who is told has changed since,
+it is shown once more. What may make a child safe sooner, such as saying that there is danger, is
+never asked for twice.
 """
 
 from collections.abc import Iterator
@@ -30,7 +31,9 @@ OUTCOMES: tuple[ActKind, ...] = ("say", "confirm", "done", "use", "correct")
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What is shown, each with what it is about, and the mark of the answers that it shows."""
+    """What is shown, each with what it is about, and the mark of the answers and of what follows
+    from them.
+    """
 
     rows: tuple[tuple[str, str], ...]
     mark: str
@@ -54,13 +57,9 @@ def check_of(ask: Ask, form: ActForm, when: When) -> Check | None:
         return None
     if not (form.weighs or _ends(ask, then) or goes_on_to(then, ask.view)):
         return None
-    rows = (
-        _for_whom(ask),
-        *_answered(ask),
-        *_follows(ask, then),
-        (WHO, joined(then.told)),
-    )
-    return Check(tuple((about, said) for about, said in rows if said), _mark(ask, when))
+    leads_to = tuple(row for row in (*_follows(ask, then), (WHO, joined(then.told))) if row[1])
+    answered = tuple(row for row in (_for_whom(ask), *_answered(ask)) if row[1])
+    return Check((*answered, *leads_to), _mark(ask, when, leads_to))
 
 
 def _may_weigh(ask: Ask, form: ActForm) -> bool:
@@ -71,9 +70,9 @@ def _may_weigh(ask: Ask, form: ActForm) -> bool:
     return form.weighs or may_move or may_end_it(ask.names, ask.kind, form.duty)
 
 
-def _mark(ask: Ask, when: When) -> str:
+def _mark(ask: Ask, when: When, leads_to: tuple[tuple[str, str], ...]) -> str:
     answered = sorted((ask.kept() | when.kept()).items())
-    return sha256(repr(answered).encode()).hexdigest()
+    return sha256(repr((answered, leads_to)).encode()).hexdigest()
 
 
 def _for_whom(ask: Ask) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from concordat.core import sentences
 from concordat.core.acts import DangerAnswered
-from concordat.pages.acting.about_danger import danger_of, lead, to_ring, whose
+from concordat.pages.acting.about_danger import danger_of, to_ring, what_was_said, whose
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import OneOf
@@ -35,7 +35,7 @@ def form(ask: Ask) -> ActForm:
         act=lambda: DangerAnswered(
             danger.seq, on.side, on.agency, agrees=not not_yet, notes=ask.notes(reason)
         ),
-        lead=lead(ask, danger),
+        reads=(what_was_said(ask, danger),),
         stater=to_ring(ask, danger),
         weighs=agrees.value == AGREES,  # that a child isn't safe is never asked for twice
     )
