@@ -105,7 +105,7 @@ MOMENTS = (
         {
             "raising safeguarding representative": "LIV-2a",
             "answering safeguarding representative": "LIV-2a",
-            "raising line manager": "LIV-2a",
+            "raising line manager": "LIV-1c",
         },
     ),
     Moment(
@@ -115,7 +115,7 @@ MOMENTS = (
         {
             "board business manager": "board representatives.mediator",
             "raising board representative": "board representatives.mediator",
-            "raising line manager": "board representatives.mediator",
+            "raising line manager": "LIV-1c",
         },
     ),
     Moment(
@@ -123,7 +123,7 @@ MOMENTS = (
         "Stage 4 is referred, and the records of Stage 1 are behind",
         f"{TO_THE_MEETING}, board representatives.contact, board representatives.mediator, "
         "LIV-3b2: not agreed",
-        {"raising board representative": "LIV-4a", "raising line manager": "LIV-4a"},
+        {"raising board representative": "LIV-4a", "raising line manager": "LIV-1c"},
     ),
     Moment(
         "liverpool",

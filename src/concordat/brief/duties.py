@@ -182,7 +182,7 @@ def ended(view: CaseView, duty: Owed) -> str:
         return ""
     if duty.strength == "may":  # what is only permitted is never late, for nobody owes it
         return _used(duty)
-    if duty.late_from is None or not is_late(view, duty):
+    if duty.late_from in (None, duty.ended) or not is_late(view, duty):
         return duty.how
     return f"{duty.how}, {lateness(view.calendar, duty.late_from, duty.ended)}"
 

@@ -26,7 +26,7 @@ from concordat.stories.history import History, Name, Timed, history
 from concordat.stories.moved import say_clock_of, say_move
 from concordat.stories.rehearse import Rehearsal
 from concordat.stories.seen import view_of
-from concordat.stories.told import told_of_doing
+from concordat.stories.told import tellings
 
 
 class Counted(msgspec.Struct, frozen=True):
@@ -166,7 +166,7 @@ def _moves(story: _Story, name: Name) -> Iterator[str]:
 
 def _told(story: _Story, duty: Owed) -> Iterator[str]:
     """Who was told that a duty was done: when, and what."""
-    for told in told_of_doing(story.record, story.lived):
+    for told in tellings(story.record, story.lived):
         event = story.record.events[told.seq - 1]
         if isinstance(event.act, CarriedOut) and duty.id in event.act.duties:
             yield f"{say_instant(told.at, year=True)}: {told.sentence(story.names)}"

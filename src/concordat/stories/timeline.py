@@ -17,7 +17,7 @@ from concordat.stories.in_danger import asked_to_read, dangers_standing
 from concordat.stories.moved import say_change
 from concordat.stories.rehearse import Rehearsal
 from concordat.stories.seen import seen
-from concordat.stories.told import told_of_doing
+from concordat.stories.told import tellings
 
 
 def as_text(rehearsal: Rehearsal) -> str:
@@ -39,7 +39,7 @@ def _happened(brief: Brief) -> Iterator[str]:
     lived, moved = history(brief.view.record, brief.view.case), {}
     for after in lived.entries:
         moved[after.event.seq if after.event else 0] = say_change(brief.view.protocol, after)
-    told = list(told_of_doing(brief.view.record, lived))
+    told = list(tellings(brief.view.record, lived))
     lines: list[tuple[datetime, str]] = []
     for entry in brief.timeline:
         lines.append((entry.at, _line(entry, moved.get(entry.seq, "") if entry.seq else "")))

@@ -1,7 +1,11 @@
-"""Who is told by a procedure in a story: by its notices, and because what it asks for was done."""
+"""Who is told in a story, besides the notices of its procedure: what was carried out, and what the
+case went on without.
+"""
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import chain
+from typing import Literal
 
 import msgspec
 from msgspec.structs import replace
@@ -12,19 +16,26 @@ from concordat.core.acts.roles import roles_of_the_procedure
 from concordat.core.case import Case
 from concordat.core.notices import Telling, say_news
 from concordat.core.notices.acts import of_acts
+from concordat.core.notices.settled import of_what_never_came
 from concordat.core.posts import PARTY_SIDES, PRACTITIONER, PostRef
 from concordat.core.protocol import Protocol
 from concordat.core.record import Record
 from concordat.core.who.recipients import Recipient
 from concordat.core.wording import joined, the
-from concordat.stories.history import History
+from concordat.stories.history import AfterAct, History
+
+LEFT = "overtaken"
+"""The news that the case went on without something."""
 
 
-class ToldOfDoing(msgspec.Struct, frozen=True):
-    """What some posts are told at once because something was carried out in entry `seq`."""
+class Told(msgspec.Struct, frozen=True):
+    """What some posts are told at once with entry `seq`, because something was carried out or the
+    case went on without it.
+    """
 
     seq: int
     at: datetime
+    because: Literal["done", "left"]
     clause: str | None
     what: str
     to: tuple[Recipient, ...]
@@ -35,19 +46,32 @@ class ToldOfDoing(msgspec.Struct, frozen=True):
         return f"Told {joined(whom)}: {self.what}"
 
 
-def told_of_doing(record: Record, lived: History) -> Iterator[ToldOfDoing]:
-    """Everything that was told because something was carried out, in the order of the record."""
+def tellings(record: Record, lived: History) -> Iterator[Told]:
+    """Everything that was told so, in the order of the record."""
+    before: Case | None = None
     for entry in lived.entries:
-        event = entry.event
-        if event is None or not isinstance(event.act, CarriedOut):
-            continue
-        to: dict[tuple[str | None, str], list[Recipient]] = {}
-        for telling in of_acts(record.protocol, entry.case, [event]):
+        to: dict[tuple[bool, str | None, str], list[Recipient]] = {}
+        for telling in chain(_of_doing(record, entry), _of_what_was_left(record, before, entry)):
             if _is_somebody(record.protocol, entry.case, telling.to):
-                whom = _once(entry.case, telling.to)
-                to.setdefault((telling.clause, _what(telling)), []).append(whom)
-        for (clause, what), posts in to.items():
-            yield ToldOfDoing(event.seq, entry.at, clause, what, tuple(dict.fromkeys(posts)))
+                whom, left = _once(entry.case, telling.to), telling.kind == LEFT
+                to.setdefault((left, telling.clause, _what(telling)), []).append(whom)
+        seq = entry.event.seq if entry.event else len(record.events)
+        for (left, clause, what), posts in to.items():
+            because: Literal["done", "left"] = "left" if left else "done"
+            yield Told(seq, entry.at, because, clause, what, tuple(dict.fromkeys(posts)))
+        before = entry.case
+
+
+def _of_doing(record: Record, entry: AfterAct) -> Iterator[Telling]:
+    event = entry.event
+    if event is not None and isinstance(event.act, CarriedOut):
+        yield from of_acts(record.protocol, entry.case, [event])
+
+
+def _of_what_was_left(record: Record, before: Case | None, entry: AfterAct) -> Iterator[Telling]:
+    if before is not None:
+        never = of_what_never_came(record.protocol, before, entry.case)
+        yield from (telling for telling in never if telling.kind == LEFT)
 
 
 def _once(case: Case, to: Recipient) -> Recipient:

@@ -14,7 +14,7 @@ from concordat.core.protocol import Protocol
 from concordat.core.record import Record
 from concordat.stories.history import history
 from concordat.stories.rehearse import Rehearsal
-from concordat.stories.told import post_of, told_of_doing
+from concordat.stories.told import post_of, tellings
 
 
 def as_values(rehearsal: Rehearsal) -> dict[str, Any]:
@@ -30,7 +30,7 @@ def as_values(rehearsal: Rehearsal) -> dict[str, Any]:
         duties = [_duty(protocol, case, duty, now) for duty in case.duties]
         clocks = [_clock(clock, now) for clock in case.clocks]
         notices = [_notice(protocol, case, told) for told in case.told]
-        notices += _of_doing(rehearsal.record, case)
+        notices += _of_what_came(rehearsal.record, case)
         notices.sort(key=itemgetter("at"))
     return {
         "case": _case(protocol, case),
@@ -95,9 +95,9 @@ def _notice(protocol: Protocol, case: Case, told: NoticeGiven) -> dict[str, Any]
     }
 
 
-def _of_doing(record: Record, case: Case) -> Iterator[dict[str, Any]]:
-    """Each post that is told because something was carried out."""
-    for told in told_of_doing(record, history(record, case)):
+def _of_what_came(record: Record, case: Case) -> Iterator[dict[str, Any]]:
+    """Each post that is told because something was carried out, or the case went on without it."""
+    for told in tellings(record, history(record, case)):
         for to in told.to:
             yield {
                 "clause": told.clause,
@@ -105,7 +105,7 @@ def _of_doing(record: Record, case: Case) -> Iterator[dict[str, Any]]:
                 "side": to.side,
                 "agency": to.agency or None,
                 "what": told.what,
-                "because": "done",
+                "because": told.because,
                 "at": _iso(told.at),
             }
 

@@ -107,7 +107,7 @@ def apply(case: WorkingCase, event: Event) -> None:  # noqa: C901, PLR0912, PLR0
         case KeptGoing():
             withdrawing.keep_going(case)
         case OpenedInError():
-            steps.finish(_on_a_step(case), "opened in error")
+            steps.finish(_on_a_step(case), steps.IN_ERROR)
         case RiskStated() | DangerAcknowledged() | DangerPassed() | DangerAnswered():
             endangered.apply(case, event, act)
         case NobodyThere():

@@ -14,7 +14,14 @@ from concordat.core.case.working import WorkingCase
 from concordat.core.duties import deadlines
 from concordat.core.duties.moments import Moment
 from concordat.core.duties.owed import Owed
-from concordat.core.protocol import ANSWER, LATE, Protocol, Signal, Target
+from concordat.core.protocol import ANSWER, LATE, RISK, Duty, Protocol, Signal, Target
+
+LEFT_UNDONE_IS_LATE_SINCE = 8
+"""The edition of the rules from which a must that has no time is late once the case went on without
+it; before, only what the case should have waited for was.
+"""
+IN_ERROR = "opened in error"
+PAPERS = ("write", "notify", "form", "record")
 
 
 def enter(case: WorkingCase, step: str, how: str) -> None:
@@ -42,18 +49,44 @@ def follow(case: WorkingCase, target: Target, how: str) -> None:
             pass
 
 
-def _leave(case: WorkingCase) -> None:
-    """End what is open on the step and does not survive it, judged at this instant. What survives
-    and was to be done before the case went on is still owed, and late if it has no time of its own.
+def _leave(case: WorkingCase, *, given_up: bool = False) -> None:
+    """End what is open on the step and does not survive it, judged at this instant. What was to be
+    done before the case went on is late from now on if it has no time of its own, and is still
+    owed where it survives. A case that is given up doesn't go on.
     """
     case.visits[-1] = replace(case.visits[-1], left=case.at)
     for duty in case.open_duties():
         if duty.visit != case.visit:
             continue
-        if not duty.survives:
-            close(case, duty, "overtaken")
-        elif duty.holds and not case.rule(duty).is_said:
+        if _was_awaited(case, duty) or (not given_up and _is_a_must_left_undone(case, duty)):
             case.owing.keep(replace(duty, left=max(case.at, duty.opened)))
+        if not duty.survives:
+            close(case, case.owing.all[duty.id], "overtaken")
+
+
+def _was_awaited(case: WorkingCase, duty: Owed) -> bool:
+    """Whether the case should have waited for what survives, and goes on being owed."""
+    return duty.survives and duty.holds and not case.rule(duty).is_said
+
+
+def _is_a_must_left_undone(case: WorkingCase, duty: Owed) -> bool:
+    """Whether a duty is a must of the step without a time, open before the case left: nothing else
+    would ever make it late. What is written, told, filled in or recorded comes after what it is
+    about, and danger asks for what it asks for at every step alike.
+    """
+    spec = case.rule(duty)
+    of_the_step = spec.step is not None and RISK not in spec.opens and spec.act not in PAPERS
+    undone = duty.strength == "must" and duty.due is None and duty.opened < case.at
+    since = case.edition >= LEFT_UNDONE_IS_LATE_SINCE
+    return since and of_the_step and undone and not _somebody_did_it(case, spec, duty)
+
+
+def _somebody_did_it(case: WorkingCase, spec: Duty, duty: Owed) -> bool:
+    """Whether one of several who each owe it did it, and the case waits for the first of them."""
+    if duty.survives or spec.owed == "agency" or spec.waits_for == "all":
+        return False
+    here = case.owing.here.values()
+    return any(each.key == duty.key and each.how == "done" for each in here)
 
 
 def _tell_that_it_left(case: WorkingCase) -> None:
@@ -78,7 +111,7 @@ def finish(case: WorkingCase, end: str) -> None:
     """Reach an end. What survives is still owed and is followed until it is done; nobody has to
     answer any more what they were asked about the case.
     """
-    _leave(case)
+    _leave(case, given_up=end in (WITHDRAWN, IN_ERROR))
     for duty in case.open_duties():
         if duty.key == ANSWER.key:
             close(case, duty, "overtaken")

@@ -141,10 +141,10 @@ class DutyShape(Table):
         "told, filled in, recorded or acted on is, and a duty of no step, [duty.NAME], but for "
         "a talk in which "
         "both sides say whether they agree. Write true where a must would be lost because another "
-        "duty of its step leads on first: it is then owed until it is done, and what keeps the "
-        "case on its step (holds) and has no limit is late once the case has left. Where a limit "
-        "ends the case (late = “end: …”), write false: otherwise what comes too late is still "
-        "taken, as late.",
+        "duty of its step leads on first: it is then owed until it is done. What keeps the "
+        "case on its step (holds), and a must other than a paper, is late once the case has left "
+        "if it has no limit. Where a limit ends the case (late = “end: …”), write false: otherwise "
+        "what comes too late is still taken, as late.",
     )
     met: Literal["by the record", "by receipt"] | None = Field(
         None,

@@ -23,7 +23,7 @@ from concordat.stories.history import history
 from concordat.stories.in_danger import asked_to_read, dangers_standing
 from concordat.stories.rehearse import RefusedStep, Rehearsal
 from concordat.stories.seen import seen
-from concordat.stories.told import told_of_doing
+from concordat.stories.told import tellings
 
 Choices = tuple[tuple[str, str], ...]
 
@@ -85,7 +85,7 @@ def _card(brief: Brief, duty: DutyBrief) -> NextCard:
 def _happened(brief: Brief) -> Iterator[RecordEntry]:
     """Everything that happened, the latest first, with who was told of what was done."""
     view = brief.view
-    told = list(told_of_doing(view.record, history(view.record, view.case)))
+    told = list(tellings(view.record, history(view.record, view.case)))
     asked = list(asked_to_read(brief.names))
     for found in reversed(brief.timeline):
         news = [
