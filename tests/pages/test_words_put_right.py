@@ -59,7 +59,8 @@ def test_a_box_that_was_not_sent_was_not_emptied(visit: Any, secret: str) -> Non
 def test_the_form_says_that_an_emptied_box_takes_the_words_out(visit: Any, secret: str) -> None:
     asked = words(visit(RAISER, secret).page("correct", "1"))
     assert (
-        "What the family or others must not find out Empty this box to take the words out." in asked
+        "What the family or others must not find out All agencies in the case and the board read "
+        "this. Empty this box to take the words out." in asked
     )
     assert asked.count("Empty this box") == 1, "only of what may be left out"
 

@@ -1,16 +1,12 @@
 """The other cases that a case is named with: for whoever has a part in both, and nobody else."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 import msgspec
 
 from concordat.brief.names import Names
-from concordat.brief.view import CaseView
 from concordat.brief.words import day
-from concordat.core.acts import HOW_LINKED, Corrected, HowLinked
-from concordat.core.acts.linking import cases_named
-from concordat.core.events import Event
+from concordat.core.acts import HOW_LINKED, HowLinked
 from concordat.core.who.confirming import begun
 
 LIKELY = "It is likely to be about the same child:"
@@ -61,37 +57,3 @@ def how_in_words(names: Names, other: OtherCase) -> str:
             return names.said(MAY_BE if other.near else LIKELY)
         case how:
             return f"{names.said(HOW_LINKED[how])}:"
-
-
-def may_know(view: CaseView, event: Event) -> bool:
-    """Whether the reader may know of an entry at all: one that names another case is for those who
-    have a part in both, an allegation against somebody for the board.
-    """
-    if view.actor.everyone:
-        return True
-    if for_the_board(view.record.events, event) and not view.actor.on("board"):
-        return False
-    return _named(view.record.events, event) <= view.others
-
-
-def for_the_board(events: Sequence[Event], event: Event) -> bool:
-    """Whether only the board may know of an entry, or of what it corrects."""
-    if not isinstance(event.act, Corrected):
-        return event.act.for_the_board
-    corrected = next((each for each in events if each.seq == event.act.target), None)
-    return corrected is not None and for_the_board(events, corrected)
-
-
-def named_in(events: Sequence[Event]) -> frozenset[str]:
-    """Every other case that a record names."""
-    return frozenset(ref for event in events for ref in _named(events, event))
-
-
-def _named(events: Sequence[Event], event: Event) -> frozenset[str]:
-    """The other cases that an entry names, and that the entry names which it corrects."""
-    act = event.act
-    if not isinstance(act, Corrected):
-        return frozenset(cases_named(act))
-    corrected = next((each for each in events if each.seq == act.target), None)
-    named = _named(events, corrected) if corrected else frozenset()
-    return named.union(cases_named(act.instead) if act.instead else ())

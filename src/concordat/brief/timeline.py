@@ -9,13 +9,13 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
+from concordat.brief.audience import For, audience, may_know
 from concordat.brief.authors import author
 from concordat.brief.corrected import state_words
 from concordat.brief.deadlines import is_late, lateness
 from concordat.brief.duties import AFTER_ITS_TIME, after_its_time
 from concordat.brief.followed import BY_THE_SYSTEM, what_followed
 from concordat.brief.names import Names
-from concordat.brief.other_cases import may_know
 from concordat.brief.outcome import may_be_kept_going
 from concordat.brief.owed import OfferBrief
 from concordat.brief.said_when import claims, decision_reached, said_when
@@ -31,18 +31,14 @@ from concordat.brief.written import (
     written_down,
 )
 from concordat.core.acts import (
-    Audience,
     CarriedOut,
-    Corrected,
     DateSet,
     NobodyThere,
-    Noted,
     Positioned,
     Raised,
     SamePerson,
     Used,
 )
-from concordat.core.acts.linking import cases_named
 from concordat.core.calendar import says_no_hour
 from concordat.core.case import Owed
 from concordat.core.events import Event
@@ -88,13 +84,8 @@ def _acts(names: Names) -> Iterator[Entry]:
     view = names.view
     found = states(view.record.events)
     for event in view.record.events:
-        if may_know(view, event) and _may_read(view, event):
+        if may_know(view, event):
             yield _act(names.at(event), event, found[event.seq])
-
-
-def _may_read(view: CaseView, event: Event) -> bool:
-    """A note for one audience is not shown to anybody else at all."""
-    return not isinstance(event.act, Noted) or event.act.note_id in view.words
 
 
 def _act(names: Names, event: Event, state: EntryState) -> Entry:
@@ -115,7 +106,7 @@ def _act(names: Names, event: Event, state: EntryState) -> Entry:
         state=state.state,
         state_words=state_words(names, event, state),
         papers=_papers(names, event),
-        audience=_audience(names.view, event),
+        audience=AUDIENCES.get(audience(names.view.record.events, event), ""),
         put_right=_put_right(names.view, event, state),
         after_what_followed=isinstance(event.act, DateSet),
     )
@@ -174,27 +165,13 @@ def _papers(names: Names, event: Event) -> tuple[PaperRef, ...]:
     return tuple(PaperRef(key) for key in papers)
 
 
-AUDIENCES: Mapping[Audience, str] = {
+AUDIENCES: Mapping[For, str] = {
     "own agency": "Your agency only",
     "board": "The board only",
     "business manager": "The business manager only",
+    "both cases": "Those in both cases only",
 }
-IN_BOTH = "Those in both cases only"
-
-
-def _audience(view: CaseView, event: Event) -> str:
-    """Who may read an entry where that is not everybody with a part in the case; of a correction,
-    who may read what it corrects.
-    """
-    act = event.act
-    if act.for_the_board:
-        return AUDIENCES["board"]
-    if isinstance(act, Corrected):
-        wrong = next((each for each in view.record.events if each.seq == act.target), None)
-        return _audience(view, wrong) if wrong else ""
-    if isinstance(act, Noted) and act.audience != "both sides":
-        return AUDIENCES[act.audience]
-    return IN_BOTH if cases_named(act) else ""
+"""What stands at an entry that isn't for everybody with a part in the case."""
 
 
 def _put_right(view: CaseView, event: Event, state: EntryState) -> OfferBrief | None:

@@ -9,7 +9,8 @@ KEPT_OUT_AND_NAMED = (
 )
 NOBODY_WITHDRAWS = "Nobody is stopping this."
 ANOTHER_PART = "They have another part in this case. Choose somebody else."
-BOTH_READ = "All agencies in the case and the board read this."
+ALL_READ = "All agencies in the case and the board read this."
+ALL_TOLD = "All agencies in the case are told."
 ANSWER_ONE = "Answer at least one of these."
 CHOOSE_SOMETHING_ELSE = "Choose “something else”, or leave the line for it open."
 FOR_THE_OTHER_AGENCY = "Each agency speaks for itself: this is for the other one."

@@ -7,8 +7,8 @@ from functools import partial
 
 from msgspec.structs import replace
 
+from concordat.brief.audience import may_know, named_in
 from concordat.brief.children import no_longer_holds
-from concordat.brief.other_cases import may_know, named_in
 from concordat.casework import damage, excluding, linking, models, notes, store
 from concordat.casework.errors import Unreadable
 from concordat.casework.holdings import held_by

@@ -1,11 +1,12 @@
 """The questions of an act: a sheet that knows the case and what the act is about."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from functools import cache, partial
+from functools import cache
 from typing import Any, Self
 
 from django.http import Http404
 
+from concordat.brief.audience import For
 from concordat.brief.other_cases import OtherCase
 from concordat.brief.reading import Brief
 from concordat.brief.view import CaseView
@@ -24,11 +25,17 @@ from concordat.pages.forms.sheet import Answer, Sheet
 from concordat.pages.forms.typed import Typed
 from concordat.people.values import Agency
 
-BOTH_READ = sentences.BOTH_READ
 CONTRADICTS = "Leave this empty, or change your answer above: you chose"
 NOT_SHOWN = Form("", "")
 OWN_READS = "Only your own agency reads this."
-_read = partial(LongText, hint=BOTH_READ)
+READ_BY: Mapping[For, str] = {
+    "both sides": sentences.ALL_READ,
+    "own agency": OWN_READS,
+    "board": "Only the board reads this.",
+    "business manager": "Only the board’s business manager reads this.",
+    "both cases": "Only those who have a part in both cases read this.",
+}
+"""What a box says of who reads it, by whom its entry is for."""
 
 
 class Ask(Sheet):
@@ -39,6 +46,8 @@ class Ask(Sheet):
     that the case may belong together with; `naming` the case with those whom acts name. `shown_as`
     says to whom it is shown, and signs for it.
     """
+
+    read_by = READ_BY["both sides"]
 
     def __init__(
         self,
@@ -135,8 +144,8 @@ class Ask(Sheet):
     # ── What is written with the act ──────────────────────────────────────────────────────────────
 
     def summary(self, question: str, needed: str = "", *, rows: int = 5) -> Answer[str]:
-        """What happened or is meant, in words that both sides read."""
-        return self.ask(_read("summary", question, kept=SUMMARY, needed=needed, rows=rows))
+        """What happened or is meant."""
+        return self.ask(LongText("summary", question, kept=SUMMARY, needed=needed, rows=rows))
 
     def reason(
         self,
@@ -146,8 +155,8 @@ class Ask(Sheet):
         rows: int = 3,
         least: int = 1,
     ) -> Answer[str]:
-        """Why, in words that both sides read: `least` of them, where it is to be a sentence."""
-        asked = _read("reason", question, kept=REASON, needed=needed, rows=rows, least=least)
+        """Why, in `least` words, where it is to be a sentence."""
+        asked = LongText("reason", question, kept=REASON, needed=needed, rows=rows, least=least)
         return self.ask(asked)
 
     def notes(self, *answers: Answer[Any]) -> tuple[Note, ...]:

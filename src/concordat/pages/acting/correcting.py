@@ -31,7 +31,7 @@ from concordat.core.acts.base import day_fields, day_rule
 from concordat.core.events import Event
 from concordat.core.labels import CHILD, REACHED
 from concordat.core.protocol import RISK
-from concordat.pages.acting.ask import Ask
+from concordat.pages.acting.ask import OWN_READS, Ask
 from concordat.pages.acting.decision import words_of
 from concordat.pages.acting.said_of_it import level, matter
 from concordat.pages.acting.when import RECEIVED, happened
@@ -220,6 +220,7 @@ def _text(ask: Ask, act: AnyAct, note: Note, needed: str) -> LongText:
         start=ask.view.words.get(note.id, ""),
         needed=needed if ask.typed.sent and (_was_sent(ask, name) or not note.id) else "",
         hint="" if needed else EMPTIED,
+        read_by=OWN_READS if note.id in ask.view.own_words else "",
         rows=3,
     )
 

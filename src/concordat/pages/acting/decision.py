@@ -7,7 +7,7 @@ from concordat.core.case import Owed
 from concordat.core.labels import DECIDED
 from concordat.core.protocol import Duty, Target
 from concordat.core.wording import capitalised
-from concordat.pages.acting.ask import BOTH_READ, Ask, choices
+from concordat.pages.acting.ask import Ask, choices
 from concordat.pages.forms.fields import LongText, OneOf
 from concordat.pages.forms.sheet import Answer
 
@@ -44,7 +44,6 @@ def ask_word(
         "decided",
         kept=DECIDED,
         needed="" if only_a_part else sentences.SAY_WHAT_WAS_DECIDED,
-        hint=BOTH_READ,
     )
     return word, [ask.ask(decided)]
 

@@ -10,7 +10,7 @@ from concordat.core import sentences
 from concordat.core.acts import AnyAct, Noted, TakenNoFurther, Withdrawn
 from concordat.core.labels import REASON
 from concordat.core.posts import SideOf
-from concordat.pages.acting.ask import Ask
+from concordat.pages.acting.ask import READ_BY, Ask
 from concordat.pages.acting.behalf import ask_who_said
 from concordat.pages.acting.safe_now import SafeNow, safe_now
 from concordat.pages.forms.fields import LongText, OneOf
@@ -72,7 +72,9 @@ def giving_up(ask: Ask, way: str, why: str) -> GivingUp:
     safety = safe_now(ask)
     question = f"Did anybody ask you to {way}?"
     asked = ask.ask(OneOf("asked", question, options=ASKED, hint=PRIVATE))
-    private = ask.ask(LongText("asked-by", "If so, who, and how?", hint=PRIVATE, rows=2))
+    private = ask.ask(
+        LongText("asked-by", "If so, who, and how?", read_by=READ_BY["business manager"], rows=2)
+    )
     ask.only_if(asked, "yes", then=private)
     ask_who_said(ask, (SideOf("raising"),), sentences.WHO_OF_THE_RAISING_ASKED)
     return GivingUp(reason, safety, asked, private, way)

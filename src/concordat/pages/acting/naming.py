@@ -8,7 +8,7 @@ from concordat.core.appointing import why_not_appointed
 from concordat.core.labels import REASON
 from concordat.core.protocol import Permission
 from concordat.core.wording import capitalised
-from concordat.pages.acting.ask import BOTH_READ, Ask
+from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActForm
 from concordat.pages.forms.fields import FromList, LongText
 
@@ -30,7 +30,7 @@ def naming(ask: Ask, allowed: Permission) -> ActForm:
             "reason",
             "Why them?",
             kept=REASON,
-            hint=f"{BOTH_READ} {sentences.MAY_STAY_EMPTY}",
+            hint=sentences.MAY_STAY_EMPTY,
             rows=3,
         )
     )

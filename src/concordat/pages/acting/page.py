@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from concordat.brief.audience import may_know
 from concordat.brief.authors import author
 from concordat.brief.danger import before_it_ends
-from concordat.brief.other_cases import may_know
 from concordat.brief.owed import Deadline, Strip
 from concordat.brief.view import CaseView
 from concordat.brief.written import entry, entry_words

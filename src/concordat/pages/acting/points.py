@@ -13,7 +13,7 @@ from concordat.brief.names import issue_words
 from concordat.core.acts import Positioned, Word
 from concordat.core.labels import POSITION, Written
 from concordat.core.posts import Party, PartySide
-from concordat.pages.acting.ask import BOTH_READ, Ask
+from concordat.pages.acting.ask import Ask
 from concordat.pages.forms.fields import LongText, OneOf
 from concordat.pages.forms.sheet import Answer
 
@@ -64,7 +64,7 @@ class Points:
                     asked.words,
                     kept=Written(POSITION, point=point, shown=asked.words),
                     needed=self._needed(point, said),
-                    hint=f"{asked.hint} {BOTH_READ}",
+                    hint=asked.hint,
                     rows=3,
                 )
             )

@@ -25,7 +25,8 @@ SAYS_NOTHING = "Write this in words, or leave it empty."
 class Declared(Generic[T]):
     """What every field has. Without a `label`, it asks the question of what it is `kept` as
     (`Written.asked`); without `needed`, it may be left empty. `told_as` is what the answer stands
-    under where it is read away from the fields around it; without it, the question.
+    under where it is read away from the fields around it; without it, the question. `read_by` says
+    who reads it; where it is empty, those who read the whole sheet do.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Declared(Generic[T]):
     hint: str = ""
     needed: str = ""
     told_as: str = ""
+    read_by: str = ""
 
     @property
     def boxes(self) -> tuple[str, ...]:
@@ -53,6 +55,10 @@ class Declared(Generic[T]):
             needed=said(self.needed),
             told_as=said(self.told_as),
         )
+
+    def for_readers(self, who: str) -> Self:
+        """The same field, read by those unless it names others."""
+        return self if self.read_by else replace(self, read_by=who)
 
     def _answer(self, value: T | None, shown: fields.Field, words: str) -> Answer[T]:
         return Answer(value, (shown,), ((self.told_as or self.question, words),), self.kept)
@@ -90,7 +96,7 @@ class Line(Declared[str]):
 @dataclass(frozen=True, slots=True)
 class LongText(Declared[str]):
     """Several lines, with an `example` of a good answer. `start` is shown in it at first. An answer
-    has `least` words at least.
+    has `least` words at least. Before its hint it says who reads it.
     """
 
     rows: int = 5
@@ -109,7 +115,7 @@ class LongText(Declared[str]):
             self.name,
             self.question,
             text,
-            _hint(self.hint, text, self.longest),
+            _hint(self.read_by, self.hint, text, self.longest),
             error,
             rows=self.rows,
             example=self.example,
@@ -117,11 +123,11 @@ class LongText(Declared[str]):
         return self._answer(None if error else text or None, shown, text)
 
 
-def _hint(hint: str, text: str, longest: int) -> str:
-    """The hint of a field, with how much of it is filled where that is near the end."""
-    if not NEAR * longest < len(text) <= longest:
-        return hint
-    return f"{hint} {len(text):,} of {longest:,} characters.".strip()
+def _hint(read_by: str, hint: str, text: str, longest: int) -> str:
+    """The hint of a text: who reads it, and how much of it is filled where that is near the end."""
+    near = NEAR * longest < len(text) <= longest
+    filled = f"{len(text):,} of {longest:,} characters." if near else ""
+    return " ".join(filter(None, (read_by, hint, filled)))
 
 
 def _wrong_text(text: str, longest: int, needed: str, blank: bool) -> str:

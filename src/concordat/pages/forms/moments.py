@@ -54,6 +54,9 @@ class Moment:
         hour = self.hour.said(said) if self.hour else None
         return replace(self, day=self.day.said(said), hour=hour)
 
+    def for_readers(self, who: str) -> Self:
+        return replace(self, day=self.day.for_readers(who))
+
     def read(self, typed: Typed) -> Answer[datetime]:
         on = self.day.read(typed)
         if self.hour is None:

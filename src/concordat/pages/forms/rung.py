@@ -40,6 +40,6 @@ WHY = LongText(
     told_as="What makes you think that a child is in danger",
     kept=SUMMARY,
     needed=sentences.SAY_WHAT_THE_DANGER_IS,
-    hint=sentences.BOTH_READ,
+    read_by=sentences.ALL_READ,
     rows=4,
 )

@@ -66,12 +66,19 @@ class Question(Protocol[T]):
     def said(self, said: Wording) -> Self:
         """The same field in the board's own words, such as “adult” for “child”."""
 
+    def for_readers(self, who: str) -> Self:
+        """The same field; a text that names no readers of its own says that those read it."""
+
     def read(self, typed: Typed) -> Answer[T]:
         """What was answered. It never raises, whatever was typed."""
 
 
 class Sheet:
-    """The questions of one page, asked in the order in which they are shown."""
+    """The questions of one page, asked in the order in which they are shown. `read_by` says who
+    reads what is written at length in answer to them; "" where the page says it.
+    """
+
+    read_by = ""
 
     def __init__(self, typed: Typed) -> None:
         self.typed = typed
@@ -81,7 +88,7 @@ class Sheet:
 
     def ask(self, question: Question[T]) -> Answer[T]:
         """Ask a question and return what was answered."""
-        answer = question.read(self.typed)
+        answer = question.for_readers(self.read_by).read(self.typed)
         self.answers.append(answer)
         self.boxes += question.boxes
         return answer

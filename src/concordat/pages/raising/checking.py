@@ -74,7 +74,7 @@ def check(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
         "draft": draft,
         "nobody_rung": nobody_rung(draft, place),
         "place": place,
-        "read_by": sentences.BOTH_READ,
+        "read_by": sentences.ALL_READ,
     }
     return answered(request, "raising/check.html", around, **shown)
 

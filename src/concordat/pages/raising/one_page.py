@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from concordat.core import sentences
 from concordat.pages.access import SignedIn
 from concordat.pages.forms.typed import Typed
 from concordat.pages.frame import answered, frame
@@ -51,6 +52,7 @@ def in_short(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
     problems = single.problems()
     around = frame(request, HERE, board=place.board, here=HERE, has_errors=bool(problems))
     shown = {"single": single, "problems": problems, "place": place, "draft": draft}
+    shown["read_by"] = sentences.ALL_READ
     shown["linked"] = linked_to(draft, place)
     ring = nobody_rung(draft, place)
     return answered(request, "raising/in_short.html", around, **shown, nobody_rung=ring)

@@ -66,7 +66,7 @@ def form(ask: Ask) -> ActForm:
         ),
         button="Record it",
         stater=to_ring(ask, danger),
-        lead=(*lead(ask, danger), sentences.BOTH_READ),
+        lead=lead(ask, danger),
         grave=True,
         about_danger=True,
         times=since.times,

@@ -4,7 +4,7 @@ from concordat.core import sentences
 from concordat.core.acts import OTHER_MATTER, Added
 from concordat.core.labels import CHILD_VOICE, FAMILY, NOT_TO_REACH, OTHER_KIND
 from concordat.pages.acting import said_of_it
-from concordat.pages.acting.ask import BOTH_READ, Ask
+from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import Line, LongText
 from concordat.pages.forms.sheet import Answer
@@ -37,7 +37,7 @@ def form(ask: Ask) -> ActForm:
 def _text(ask: Ask, key: str) -> Answer[str]:
     text = next(each for each in TEXTS if each.key == key)
     asked = ask.names.said(text.asked)
-    hint = f"{BOTH_READ} {sentences.MAY_STAY_EMPTY}"
+    hint = sentences.MAY_STAY_EMPTY
     return ask.ask(LongText(key, asked, kept=text, hint=hint, rows=3))
 
 

@@ -5,7 +5,7 @@ from concordat.core import sentences
 from concordat.core.acts import Appointed, roles
 from concordat.core.labels import REASON
 from concordat.core.wording import capitalised
-from concordat.pages.acting.ask import BOTH_READ, Ask
+from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.behalf import ask_whose
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.acting.naming import fit_for
@@ -30,7 +30,7 @@ def form(ask: Ask) -> ActForm:
             "reason",
             VERBS["appoint"].asks,
             kept=REASON,
-            hint=f"{BOTH_READ} {sentences.MAY_STAY_EMPTY}",
+            hint=sentences.MAY_STAY_EMPTY,
             rows=3,
         )
     )

@@ -23,7 +23,7 @@ def form(ask: Ask) -> ActForm:
         heading=LABEL,
         act=lambda: Asked("meeting", notes=ask.notes(summary)),
         button="Ask for it",
-        lead=("The other side is told, and reads this in the record. Deadlines keep running.",),
+        lead=("The other side is told. Deadlines keep running.",),
     )
 
 

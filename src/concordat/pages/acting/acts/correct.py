@@ -5,13 +5,14 @@ from datetime import datetime
 import msgspec
 from django.http import Http404
 
+from concordat.brief.audience import audience
 from concordat.brief.authors import author
 from concordat.brief.words import when
 from concordat.brief.written import entry
 from concordat.core import sentences
 from concordat.core.acts import Corrected, Raised
 from concordat.core.events import Event
-from concordat.pages.acting.ask import Ask
+from concordat.pages.acting.ask import READ_BY, Ask
 from concordat.pages.acting.correcting import chosen, needed_in, reached_again, rewritten
 from concordat.pages.acting.form import ActForm, ActPage, Times
 from concordat.pages.acting.when import happened
@@ -37,6 +38,7 @@ def form(ask: Ask) -> ActForm:
     applied.
     """
     event = _event(ask)
+    ask.read_by = READ_BY[audience(ask.view.record.events, event)]
     if isinstance(event.act, Corrected):
         return _take_back(ask, event)
     ways = {OTHERWISE: WAYS[OTHERWISE]} if isinstance(event.act, Raised) else WAYS

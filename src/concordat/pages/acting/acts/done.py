@@ -19,7 +19,7 @@ from concordat.core.who.positions import speaks_of
 from concordat.core.wording import capitalised, joined
 from concordat.pages.acting import answer_request, keep_action
 from concordat.pages.acting.agreed import ActionRows
-from concordat.pages.acting.ask import BOTH_READ, Ask
+from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.asked_of import asked_of
 from concordat.pages.acting.behalf import ask_whose
 from concordat.pages.acting.danger_said import who_was_rung_since
@@ -107,9 +107,9 @@ def _summary(ask: Ask, duty: Owed, spec: Duty) -> Answer[Any]:
     verb = VERBS[spec.act]
     of_it = is_of_its_own_act(ask, duty, spec)
     asks = verb.asks if spec.act not in duty.did else ANYTHING
-    hint = BOTH_READ if of_it and verb.needed else f"{BOTH_READ} {sentences.MAY_STAY_EMPTY}"
+    hint = "" if of_it and verb.needed else sentences.MAY_STAY_EMPTY
     if len(spec.acts) > 1 and verb.needed and spec.act not in duty.did:
-        hint = f"{BOTH_READ} Needed if you tick “{capitalised(part_done(spec.act))}”."
+        hint = f"Needed if you tick “{capitalised(part_done(spec.act))}”."
     needed = verb.needed if of_it else ""
     return ask.ask(LongText("summary", asks, kept=verb.kept, needed=needed, hint=hint))
 

@@ -36,7 +36,8 @@ def form(ask: Ask) -> ActForm:
             "Why do you hand it on?",
             kept=REASON,
             needed=sentences.SAY_WHY,
-            hint=f"{OWN_READS} Such as: on leave, too much at once.",
+            hint="Such as: on leave, too much at once.",
+            read_by=OWN_READS,
             rows=3,
         )
     )

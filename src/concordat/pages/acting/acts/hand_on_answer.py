@@ -42,7 +42,7 @@ def form(ask: Ask) -> ActForm:
             "Why do you give it back?" if answer is None else "If not, why?",
             kept=REASON,
             needed=sentences.SAY_WHY if refuses else "",
-            hint=OWN_READS,
+            read_by=OWN_READS,
             rows=3,
         )
     )

@@ -8,7 +8,7 @@ from concordat.brief.other_cases import in_words
 from concordat.core import sentences
 from concordat.core.acts import ANOTHER_CHILD, HOW_LINKED, HowLinked, Linked
 from concordat.core.labels import REASON
-from concordat.pages.acting.ask import Ask
+from concordat.pages.acting.ask import READ_BY, Ask
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import LongText, OneOf
 
@@ -47,6 +47,7 @@ def form(ask: Ask) -> ActForm:
             kept=REASON,
             needed=sentences.SAY_HOW_ANOTHER_CHILD if how.value == ANOTHER_CHILD else "",
             rows=3,
+            read_by=READ_BY["both cases"],
         )
     )
     return ActForm(

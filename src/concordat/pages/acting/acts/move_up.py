@@ -10,7 +10,7 @@ from concordat.core.labels import REASON
 from concordat.core.posts import SideOf
 from concordat.core.who.offers import offers
 from concordat.core.wording import capitalised
-from concordat.pages.acting.ask import BOTH_READ, Ask
+from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.behalf import ask_who_said
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import LongText, OneOf
@@ -55,7 +55,7 @@ def form(ask: Ask) -> ActForm:
             kept=REASON,
             needed=_why_now(ask, ground.value or ""),
             least=MovedUp.least[REASON.key],
-            hint=" ".join(filter(None, (BOTH_READ, _may_be_empty(ask, grounds), AS_INTENDED))),
+            hint=" ".join(filter(None, (_may_be_empty(ask, grounds), AS_INTENDED))),
             example="He came to school hungry again today and says that nobody has been at "
             "home since Friday.",
         )

@@ -11,7 +11,7 @@ from concordat.core.acts import Audience, Noted
 from concordat.core.events import Event
 from concordat.core.sentences import MAY_STAY_EMPTY
 from concordat.core.wording import unstopped
-from concordat.pages.acting.ask import BOTH_READ, Ask
+from concordat.pages.acting.ask import READ_BY, Ask
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import LongText, OneOf
 from concordat.pages.forms.sheet import Answer
@@ -21,6 +21,7 @@ FOLLOWED_UP = "Record that you followed it up"
 COMES = {"yes": "I can come", "no": "I can’t come"}
 ALONE: Audience = "business manager"
 BOTH_SIDES, OWN_AGENCY, BOARD = "both sides", "own agency", "board"
+CHOSEN = "You choose below who reads this."
 
 
 def form(ask: Ask) -> ActForm:
@@ -35,7 +36,7 @@ def _can_come(ask: Ask, meeting: Event) -> ActForm:
     comes = ask.ask(
         OneOf("comes", "Can you come?", options=COMES, needed="Say whether you can come.")
     )
-    more = ask.ask(LongText("text", "When, or why not?", hint=f"{BOTH_READ} {MAY_STAY_EMPTY}"))
+    more = ask.ask(LongText("text", "When, or why not?", hint=MAY_STAY_EMPTY))
 
     def noted() -> Noted:
         said = f"{comes.words}. {more.given if more.value else ''}".strip()
@@ -66,7 +67,7 @@ def _following_up(ask: Ask, private: Event) -> ActForm:
         LongText(
             "text",
             "What did you do about it?",
-            hint="Only you, as the board’s business manager, will read this.",
+            read_by=READ_BY[ALONE],
             needed="Write what you did about it.",
         )
     )
@@ -81,11 +82,15 @@ def _following_up(ask: Ask, private: Event) -> ActForm:
 
 def _note(ask: Ask) -> ActForm:
     mine = _own_agency(ask)
-    audiences = {BOTH_SIDES: "Both sides and the board"}
+    audiences = {BOTH_SIDES: "All agencies in the case and the board"}
     if mine:
         audiences[OWN_AGENCY] = f"Only {ask.names.agency(mine)}"
     audiences[BOARD] = "Only the board"
-    text = ask.ask(LongText("text", "The note", needed="Write the note.", start=_disputing(ask)))
+    text = ask.ask(
+        LongText(
+            "text", "The note", needed="Write the note.", start=_disputing(ask), read_by=CHOSEN
+        )
+    )
     audience = ask.ask(
         OneOf(
             "audience",

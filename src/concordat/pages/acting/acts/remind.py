@@ -4,7 +4,7 @@ from concordat.brief import duties
 from concordat.core import sentences
 from concordat.core.acts import Reminded
 from concordat.core.labels import SUMMARY
-from concordat.pages.acting.ask import BOTH_READ, Ask
+from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import LongText
 
@@ -18,7 +18,7 @@ def form(ask: Ask) -> ActForm:
             "summary",
             "Anything to say with it?",
             kept=SUMMARY,
-            hint=f"{BOTH_READ} {sentences.MAY_STAY_EMPTY}",
+            hint=sentences.MAY_STAY_EMPTY,
             rows=3,
         )
     )

@@ -5,7 +5,7 @@ from typing import Literal
 from concordat.core import sentences
 from concordat.core.acts import SafetyStated
 from concordat.core.labels import BY_WHOM, WHAT
-from concordat.pages.acting.ask import BOTH_READ, Ask
+from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import AnyOf, Line, LongText
 from concordat.pages.forms.until import until_when
@@ -24,7 +24,6 @@ def form(ask: Ask) -> ActForm:
             "What, in plain words?",
             kept=WHAT,
             needed="" if nothing_does else needed,
-            hint=BOTH_READ,
             example="Her grandmother fetches her from school and she sleeps there until Friday.",
             rows=4,
         )

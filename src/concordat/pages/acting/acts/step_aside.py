@@ -7,7 +7,7 @@ from concordat.core.errors import Refused
 from concordat.core.labels import REASON
 from concordat.core.posts import LEAD, LOOKING_ON
 from concordat.core.wording import joined
-from concordat.pages.acting.ask import BOTH_READ, Ask
+from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import LongText
 
@@ -23,7 +23,7 @@ def form(ask: Ask) -> ActForm:
             "Why do you step aside?",
             kept=REASON,
             needed=sentences.SAY_WHY,
-            hint=f"{BOTH_READ} A few words will do, such as: I know the family.",
+            hint="A few words will do, such as: I know the family.",
             rows=3,
         )
     )

@@ -5,7 +5,7 @@ from concordat.core.acts import SUPPORTER, Appointed
 from concordat.core.appointing import why_not_appointed
 from concordat.core.labels import REASON
 from concordat.core.posts import SideOf
-from concordat.pages.acting.ask import BOTH_READ, Ask
+from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.behalf import ask_who_said
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import FromList, LongText
@@ -33,7 +33,6 @@ def form(ask: Ask) -> ActForm:
             "Why do they share your concern?",
             kept=REASON,
             needed=sentences.SAY_WHY,
-            hint=BOTH_READ,
             rows=3,
         )
     )

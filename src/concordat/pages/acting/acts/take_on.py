@@ -8,7 +8,7 @@ from concordat.core import sentences
 from concordat.core.acts import TookOn
 from concordat.core.labels import REASON
 from concordat.core.posts import Party, SideOf
-from concordat.pages.acting.ask import BOTH_READ, Ask
+from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.behalf import ask_who_said
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import LongText
@@ -27,7 +27,6 @@ def form(ask: Ask) -> ActForm:
             "Why do you take it on?",
             kept=REASON,
             needed=sentences.SAY_WHY,
-            hint=BOTH_READ,
             rows=3,
         )
     )

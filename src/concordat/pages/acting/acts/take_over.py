@@ -10,7 +10,7 @@ from concordat.core.appointing import why_not_taken_over
 from concordat.core.away import unless_there
 from concordat.core.labels import REASON
 from concordat.core.posts import PartySide
-from concordat.pages.acting.ask import BOTH_READ, Ask
+from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import FromList, LongText
 from concordat.pages.forms.sheet import Answer
@@ -40,7 +40,7 @@ def form(ask: Ask) -> ActForm:
             "Why does somebody else go on?" if of else sentences.ASK_HOW_KNOWN,
             kept=REASON,
             needed=sentences.SAY_WHY,
-            hint=f"{BOTH_READ} {SUCH_AS if of else NAMED}",
+            hint=SUCH_AS if of else NAMED,
             rows=3,
         )
     )

@@ -50,6 +50,7 @@ class KeptOut(Question):
                 "Why?",
                 needed=sentences.SAY_WHY_KEPT_OUT,
                 rows=3,
+                read_by="Only the business manager and that lead read this.",
                 told_as="Why they must not see it",
             )
         )

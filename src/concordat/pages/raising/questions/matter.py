@@ -233,7 +233,7 @@ class Reasons(Question):
                 "reasons",
                 kept=REASONS,
                 needed=sentences.GIVE_YOUR_REASONS,
-                hint=f"{sentences.BOTH_READ} Who saw or heard what, and when; what it means for "
+                hint="Who saw or heard what, and when; what it means for "
                 f"the child.{'' if self.short else ' Facts first, then your view.'}",
                 rows=6 if self.short else 10,
                 example="On 3 and 9 March J. told her class teacher that she is left alone at "

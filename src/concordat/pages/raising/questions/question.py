@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import TypeVar
 
+from concordat.core import sentences
 from concordat.pages.components import fields
 from concordat.pages.forms.sheet import Answer, Sheet, written
 from concordat.pages.forms.sheet import Question as Field
@@ -17,8 +18,9 @@ class Question(Sheet):
     """One page of questions. A subclass asks them in `fill`, in the order in which they are shown.
 
     `asks` is the page's heading where it has several questions. `short` leaves out what may be
-    added later, and `page` is the key of the page in the draft. What is `folded` may be answered
-    later: on the one page it is closed until somebody opens it.
+    added later, and the one page says once who reads it. `page` is the key of the page in the
+    draft. What is `folded` may be answered later: on the one page it is closed until somebody
+    opens it.
     """
 
     asks = ""
@@ -30,6 +32,7 @@ class Question(Sheet):
         super().__init__(typed)
         self.ground, self.draft, self.page, self.short = ground, draft, page, short
         self.asks = ground.said(self.asks)
+        self.read_by = "" if short else sentences.ALL_READ
         self.fill()
 
     def fill(self) -> None:

@@ -111,7 +111,7 @@ class Voice(Question):
             LongText(
                 "voice",
                 kept=CHILD_VOICE,
-                hint=f"{sentences.BOTH_READ} In their own words where you can. For a child who "
+                hint="In their own words where you can. For a child who "
                 "does not speak yet: what they show. Leave it open if you don't know.",
                 example="“I don't like it when it's just me and Sam.” She is often the first at "
                 "the gate in the morning and asks whether she can stay for tea.",
@@ -126,7 +126,7 @@ class Family(Question):
             LongText(
                 "family",
                 kept=FAMILY,
-                hint=f"{sentences.BOTH_READ} What they say about what you are worried about. They "
+                hint="What they say about what you are worried about. They "
                 "need not know of this disagreement. Leave it open if you don't know, or if asking "
                 "would not be safe.",
                 rows=4,
@@ -142,10 +142,9 @@ class NotToReach(Question):
             LongText(
                 "not_to_reach",
                 kept=NOT_TO_REACH,
-                hint=sentences.BOTH_READ
+                hint=""
                 if self.short
-                else f"{sentences.BOTH_READ} It stands at the top of the case. Leave it open if "
-                "there is nothing.",
+                else "It stands at the top of the case. Leave it open if there is nothing.",
                 example=""
                 if self.short
                 else "Her partner is not to know when she is seen: he has followed her to the "
