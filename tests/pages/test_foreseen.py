@@ -23,7 +23,7 @@ def test_the_page_of_moving_up_names_who_is_told_and_they_are(visit: Any, ref: s
     raiser = visit("kwame-boateng", ref)
     page = words(raiser.page("move-up"))
     told = page.split("Who will be told: ")[1].split(" Move up a step Keep it")[0]
-    assert "Both agencies and the board are told" not in page
+    assert "agencies in the case and the board are told" not in page
     sent = {"ground": "risk to the child", "reason": "He was hungry again."}
     after = words(raiser.act("move-up", **sent))
     assert after.split("Told ")[1].split(" Next ")[0] == told

@@ -16,8 +16,8 @@ from concordat.pages.forms.fields import OneOf
 from concordat.pages.forms.sheet import Answer
 
 TELLS = (
-    "It tells both agencies and the board, now, at any hour. One person in each agency is asked to "
-    "say"
+    "It tells all agencies in the case and the board, now, at any hour. One person in each agency "
+    "is asked to say"
 )
 GOES_ON = "The disagreement carries on: deadlines keep running."
 UNLESS_NOBODY = "Leave this out if you rang nobody."

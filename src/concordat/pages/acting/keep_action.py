@@ -9,8 +9,8 @@ from concordat.pages.acting.behalf import ask_whose
 from concordat.pages.acting.form import ActForm
 
 KEEP = "Keep this action as it is"
-STILL_OWED = "It is then still to be done by its date. Both agencies are told."
-ASKED_AGAIN = "Its agency is then asked again to accept it. Both agencies are told."
+STILL_OWED = f"It is then still to be done by its date. {sentences.ALL_TOLD}"
+ASKED_AGAIN = f"Its agency is then asked again to accept it. {sentences.ALL_TOLD}"
 
 
 def form(ask: Ask, duty: Owed) -> ActForm:

@@ -16,7 +16,7 @@ def form(ask: Ask) -> ActForm:
         heading=LABEL,
         act=lambda: ActionDropped(action.agreed.id, notes=ask.notes(why)),
         button="Drop it",
-        lead=(*lead(ask, action), "Both agencies are told."),
+        lead=(*lead(ask, action), sentences.ALL_TOLD),
     )
 
 
