@@ -2,8 +2,6 @@
 
 from django.urls import include, path
 
-from concordat.pages import sent
-
 JOURNEYS = (
     "base",
     "signin",
@@ -18,8 +16,6 @@ JOURNEYS = (
     "protocols",
     "papers",
 )
-
-sent.declare_gaps()
 
 urlpatterns = [path("", include(f"concordat.pages.{journey}.urls")) for journey in JOURNEYS]
 
