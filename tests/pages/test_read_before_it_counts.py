@@ -10,9 +10,10 @@ import pytest
 
 from tests.casework import acting
 from tests.casework.acting import RAISER, SOCIAL_WORKER, TEAM_MANAGER
-from tests.pages.cases import AGREEING, Visitor, duty_id, later, ref, visit, words
+from tests.pages.cases import AGREEING, Visitor, later, ref, visit, words
 from tests.pages.conftest import NOW, Browser
 from tests.pages.filling import answers
+from tests.pages.test_acting_to_the_end import STARTS, opened, owed_links, owers
 from tests.pages.test_check_a_decision import DECIDED, to_decide
 
 __all__ = ["later", "ref", "to_decide", "visit"]
@@ -135,18 +136,17 @@ def test_a_minute_that_passes_asks_nobody_again(visit: Any, ref: str, later: Any
     assert acting.case_of(ref, NOW).end == "agreed"
 
 
-def test_saying_that_a_child_is_in_danger_waits_for_nothing(visit: Any, ref: str) -> None:
-    raiser = visit(RAISER, ref)
-    old = raiser.hidden(raiser.page("risk"))
-    visit(TEAM_MANAGER, ref).act(
-        "done",
-        duty_id(ref, "practitioners.review"),
-        acts=["read the file", "discuss"],
-        channel="telephone",
-        summary="We spoke.",
-    )
-    raiser.send("risk", **old, rung="nobody yet", summary="He says his father is at the door.")
-    assert acting.case_of(ref, NOW).standing
+def test_saying_that_a_child_is_in_danger_waits_for_nothing(visit: Any) -> None:
+    case = opened("blackpool")
+    raiser = visit(STARTS["blackpool"][0], case)
+    old = raiser.hidden(raiser.page("fact", "uninvolved"))
+    other = visit(next(each for each in owers(case) if each != STARTS["blackpool"][0]), case)
+    link = owed_links(other.case())[0]
+    before = len(acting.record_of(case, NOW).events)
+    other.client.post(link, answers(other.client.get(link).content.decode(), ("yes",)))
+    assert len(acting.record_of(case, NOW).events) > before
+    raiser.send("fact", "uninvolved", **old, rung="999", summary="He is alone with them.")
+    assert acting.case_of(case, NOW).standing
 
 
 def test_what_moves_nothing_is_not_held_up_by_a_note(visit: Any, ref: str) -> None:
