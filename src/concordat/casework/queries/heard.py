@@ -166,7 +166,8 @@ def _ids(row: models.ToldRow) -> tuple[str, ...]:
 
 
 def _named(row: models.ToldRow) -> tuple[str, str]:
-    return (row.by if news_of(row.kind).names_who_did_it else "", row.whom)
+    names_them = row.kind == "notice" or news_of(row.kind).names_who_did_it
+    return (row.by if names_them else "", row.whom)
 
 
 TOGETHER = ("case", "seq", "at")

@@ -24,6 +24,7 @@ from concordat.core.who.recipients import (
     everyone,
     involved,
     leads,
+    officers,
     on_side,
     owners,
     recipients,
@@ -125,13 +126,16 @@ def _of_notices(
     protocol: Protocol, before: Case | None, after: Case, *, corrected: bool
 ) -> Iterator[Telling]:
     """What the protocol says somebody is told. A correction may say that it was at another time:
-    then it is no other notice.
+    then it is no other notice. Of what others are only told, who can't open the case, the board's
+    business manager is told as well: they are rung about it.
     """
+    only_told = {notice.key for notice in protocol.notices if notice.only_told}
     known = {_notice(each, corrected=corrected) for each in before.told} if before else set()
     for told in after.told:
         if _notice(told, corrected=corrected) in known or told.key == WITHDRAWN:
             continue  # everybody is told of a withdrawal as of every end
-        for each in recipients(protocol, after, told.to, told.agency):
+        manager = officers()[:1] if told.key in only_told else ()
+        for each in (*recipients(protocol, after, told.to, told.agency), *manager):
             yield Telling(each, "notice", told.what, None, told.clause, told.paper)
 
 

@@ -247,6 +247,22 @@ def _told(row: values.News) -> str:
     return capitalised(say_news(row.kind, what, row.by, row.whom))
 
 
+ONLY_TOLD = "The procedure has you told of this and asks nothing of you, so the case doesn't open."
+RING_ABOUT_IT = "To ask about it, ring the board's business manager, who was told as well."
+
+
+def only_told(rows: Iterable[values.News]) -> str:
+    """What is said to somebody whom the procedure has told of a case and asked nothing, with who
+    recorded it; "" where they were told anything else of it.
+    """
+    every = [*rows]
+    if any(row.kind != "notice" for row in every):
+        return ""
+    by = joined(dict.fromkeys(row.by for row in every if row.by))
+    recorded = f" {by} recorded what it comes from." if by else ""
+    return f"{ONLY_TOLD}{recorded} {RING_ABOUT_IT}"
+
+
 def further(address: str, place: str | None, **chosen: str) -> Pages:
     """The links to the newer and older parts of a list, of what was chosen."""
     if not place:

@@ -90,6 +90,7 @@ def told(request: SignedIn) -> HttpResponse:
         "page": page,
         "heading": heading,
         "closed": bool(ref) and not any(row.opens for row in found.rows),
+        "only_told": pages.only_told(found.rows),
         "heard": pages.heard(found.rows),
         **_of_danger(request, ref, now),
         "more": pages.further(reverse("told"), found.next, case=ref),
