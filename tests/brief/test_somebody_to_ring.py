@@ -8,6 +8,17 @@ from tests.builders import BOARD, SCHOOL, SOCIAL_CARE, Told, at, holder, story
 TALK = "workers.talk"
 LEADS = holder(SOCIAL_CARE.id, "safeguarding representative")
 MANAGER, OFFICE = (holder(BOARD, post) for post in ("business manager", "business officer"))
+ABOVE = tuple(
+    holder(SOCIAL_CARE.id, post)
+    for post in (
+        "board representative",
+        "partnership representative",
+        "panel member",
+        "line manager",
+        "service manager",
+    )
+)
+NEXT_ABOVE = holder(SOCIAL_CARE.id, "board representative")
 STANDS_IN = holder(SOCIAL_CARE.id, "service manager")
 
 
@@ -37,8 +48,9 @@ def rung(*away: str, by: str = "osei", stand_in: str | None = None) -> list[str]
         ((), None, "lowe"),
         (("lowe",), STANDS_IN, STANDS_IN),
         (("lowe",), None, LEADS),
-        (("lowe", LEADS), None, MANAGER),
-        (("lowe", LEADS, MANAGER), None, OFFICE),
+        (("lowe", LEADS), None, NEXT_ABOVE),
+        (("lowe", LEADS, *ABOVE), None, MANAGER),
+        (("lowe", LEADS, *ABOVE, MANAGER), None, OFFICE),
     ],
 )
 def test_where_whoever_owes_it_is_away_somebody_else_is_rung(

@@ -43,11 +43,12 @@ ACT: Mapping[int, tuple[str, str]] = {
         r'        case "fact" \| "alongside" \| [^:]*:\n {12}return None\n',
     ),
     6: (CORE + "who/offers.py", r'    yield Room\("misdirected"\)\n'),
-    7: (CORE + "notices/kinds.py", r'    "recorded",\n\]\n'),
-    8: (CORE + "notices/kinds.py", r'    "stated": News\(of_doing=True\),\n\}\n'),
-    9: (CORE + "notices/said.py", r"(?=^TELLS: Mapping)"),
-    10: (CORE + "notices/said.py", r"        tells\(Noted, _note\),\n"),
-    11: ("src/concordat/pages/acting/acts/share.py", r""),
+    7: (CORE + "who/allowed.py", r'        \*\("use", "advised", [^\n]*\n'),
+    8: (CORE + "notices/kinds.py", r'    "recorded",\n\]\n'),
+    9: (CORE + "notices/kinds.py", r'    "stated": News\(of_doing=True\),\n\}\n'),
+    10: (CORE + "notices/said.py", r"(?=^TELLS: Mapping)"),
+    11: (CORE + "notices/said.py", r"        tells\(Noted, _note\),\n"),
+    12: ("src/concordat/pages/acting/acts/share.py", r""),
 }
 """The same of those blocks of the page on acts that go into the source, by their number there."""
 IMPORTED = (
@@ -76,7 +77,6 @@ IMPORTED_FOR_NOTICE = (
             "from concordat.core.case import Case, NoticeGiven"
         ),
     ),
-    (CORE + "notices/follows.py", "    leads,\n", "    leads,\n    officers,\n"),
     (
         "tests/core/test_notices.py",
         "    FactStated,\n",

@@ -145,21 +145,27 @@ def test_after_the_end_only_what_outlives_it_is_offered() -> None:
     assert offered(story, CLINIC_LEAD) == {
         *("done action/a1", f"remind {confirm}", "action clinic", "note", "take-over clinic"),
         *("hand-on action/a1", "action-change a1", "action-drop a1", "risk", "link", OUTLIVES),
+        *("safety clinic", "alongside", "ask-meeting"),
     }
     assert offered(story, TEAM_LEAD) == {
         *("remind action/a1", "confirm care", "action care", "note", "take-over care"),
         *(f"hand-on {confirm}", "risk", "link", OUTLIVES),
+        *("safety care", "alongside", "ask-meeting"),
     }
     assert offered(story, RAISER) == {
         *("remind action/a1", f"remind {confirm}", "action", "note", "risk", OUTLIVES),
+        *("safety", "alongside", "ask-meeting"),
     }
-    for act in (
-        *(Alongside("a complaint"), Misdirected(), Asked("meeting"), Asked("companion")),
-        *(SafetyStated("raising"), Used("advice"), Advised("nat")),
-    ):
+    for act in (*(Misdirected(), Asked("companion"), Used("advice"), Advised("nat")),):
         for person in (RAISER, TEAM_LEAD, OFFICER):
             assert story.why_not(person, act) == "ended"
-    assert story.why_not(RAISER, RiskStated()) is None, "danger is stated whenever there is any"
+    for stays in (
+        RiskStated(),
+        Alongside("a complaint"),
+        Asked("meeting"),
+        SafetyStated("raising"),
+    ):
+        assert story.why_not(RAISER, stays) is None
     kinds = {each.kind for each in found(story, OFFICER)}
     assert not kinds & {"answering", "opened-in-error", "move-up", "withdraw", "use", "safety"}
 

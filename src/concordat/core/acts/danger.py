@@ -70,6 +70,9 @@ class RiskStated(Act, frozen=True, tag="risk-stated"):
         return (Needed("summary", sentences.SAY_WHAT_THE_DANGER_IS),)
 
     def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
+        answers = {party.id for party in case.answering}
+        if self.agency and self.side in (None, "answering") and self.agency not in answers:
+            return Refused("no-such-agency", sentences.DOES_NOT_ANSWER)
         return _why_not_rung(self.rung, self.rung_at, case.now)
 
     def sentence(self, names: Names) -> str:

@@ -41,13 +41,14 @@ IN_COMPANY: tuple[ActKind, ...] = ("note", "risk", "misdirected")
 """What whoever came along with somebody may do."""
 WHILE_OPEN: frozenset[ActKind] = frozenset(
     {
-        *("add", "support", "bring-in", "safety", "confirm-child", "alongside", "misdirected"),
+        *("add", "support", "bring-in", "confirm-child", "misdirected"),
         *("move-up", "withdraw", "no-further", "keep-going", "take-on", "step-aside"),
-        *("use", "advised", "ask-meeting", "ask-companion", "opened-in-error", "answering"),
+        *("use", "advised", "ask-companion", "opened-in-error", "answering"),
     }
 )
-"""What is offered and accepted until the case ends. Notes, corrections, danger, and whatever a duty
-or an action asks for, outlive that.
+"""What is offered and accepted until the case ends. Notes, corrections, danger, what keeps the
+child safe, what goes on beside the case, a meeting, and whatever a duty or an action asks for,
+outlive that.
 """
 WHEN_ASKED: tuple[ActKind, ...] = ("hand-on-answer", *IN_COMPANY)
 """What whoever is asked to take a task on may do before they answer."""
