@@ -15,6 +15,7 @@ from concordat.core.acts import (
     FactStated,
     HolidayProclaimed,
     LocalFigure,
+    Misdirected,
     MovedUp,
     Noted,
     OpenedInError,
@@ -111,7 +112,7 @@ REFUSED = (
         CarriedOut((DECIDE,), word="decided"),
     ),
     ("own-task", told, TEAM_LEAD, Reminded((TALK,))),
-    ("ended", over, RAISER, Alongside("court proceedings")),
+    ("ended", over, RAISER, Misdirected()),
     ("not-open", told, RAISER, Reminded((RAISE,))),
     ("not-open", told, RAISER, Reminded(())),
     # positions

@@ -162,14 +162,15 @@ def why_not_appoint(
 def why_not_remind(
     protocol: Protocol, case: Case, actor: Actor, subject: Subject
 ) -> Refused | None:
-    """Why this person can't remind others of that; None when they can: it is not theirs to do."""
+    """Why this person can't remind others of that; None when they can: it is not theirs alone."""
     owed = [case.owing.open.get(duty_id) for duty_id in subject.duties]
     if not owed or None in owed:
         return Refused(
             "not-open",
             "There is nothing left to remind anybody of: it has been done or no longer has to be.",
         )
-    theirs = (duty for duty in owed if duty and actor.owes(protocol.duty(duty.key), duty))
+    of_one_side = (duty for duty in owed if duty and duty.side != "both")
+    theirs = (duty for duty in of_one_side if actor.owes(protocol.duty(duty.key), duty))
     if not actor.everyone and any(theirs):
         return Refused("own-task", "This is for you to do: there is nobody to remind of it.")
     return None
