@@ -230,6 +230,23 @@ def test_going_straight_to_service_managers_states_danger_anew(
     assert owed == [11, 14]
 
 
+def test_a_post_that_may_not_go_straight_to_service_managers_is_refused(told: Any) -> None:
+    talk = 'at = 2026-11-23T{}:00:00\ndid = "LIV-1{}"\noutcome = "not agreed"'
+    before = (
+        'at = 2026-11-23T10:00:00\ndid = "raised"',
+        talk.format(12, "a"),
+        talk.format(13, "b"),
+    )
+    straight = 'at = 2026-11-23T14:00:00\ndid = "LIV-2c"\npost = "{}"'
+    story = told(*before, straight.format("line manager"), protocol="liverpool")
+    (refused,) = story.refused
+    assert "“line manager” may not do that: it is for “safeguarding representative”." in str(
+        refused
+    )
+    those = told(*before, straight.format("safeguarding representative"), protocol="liverpool")
+    assert not those.refused
+
+
 # ── The side that a step names ────────────────────────────────────────────────────────────────────
 
 RAISED = 'at = 2026-11-16T10:00:00\ndid = "raised"'

@@ -25,9 +25,10 @@ from concordat.core.commands import Command
 from concordat.core.decide import decide
 from concordat.core.errors import Refused
 from concordat.core.posts import Directory, SideOf
-from concordat.core.protocol import Protocol
+from concordat.core.protocol import Permission, Protocol
 from concordat.core.record import Record
 from concordat.core.who.parts import Actor
+from concordat.core.wording import joined
 from concordat.library.files import load as protocols
 from concordat.library.files.calendars import calendar as calendar_of
 from concordat.library.spelling.closest import did_you_mean
@@ -213,6 +214,7 @@ class _Rehearsing:
             return
         for permission in self.protocol.permissions:
             if step.did in (permission.clause, own_name(permission)):
+                _refuse_other_post(step, permission)
                 self._do(step, Used(permission.key))
                 return
         waiting = []
@@ -267,6 +269,14 @@ class _Rehearsing:
             for clock in self.protocol.clocks:
                 if has_a_set_date(clock.limit):
                     self._do(step, DateSet(step.until, clock=clock.key))
+
+
+def _refuse_other_post(step: ScenarioStep, permission: Permission) -> None:
+    """Refuse a permission to a post that the step names and not the procedure. Raises Refused."""
+    may = dict.fromkeys(post.post for post in permission.who)
+    if step.post and step.post not in may:
+        those = joined((f"“{post}”" for post in may), "or")
+        raise Refused("not-yours", f"“{step.post}” may not do that: it is for {those}.")
 
 
 def _narrowed(it: ScenarioStep | Owed, *keys: str) -> str:
