@@ -1,8 +1,9 @@
 """Of whom danger is asked, and whom to ring, for somebody who was told of it for information."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import msgspec
+from msgspec.structs import replace
 
 from concordat.brief.danger_ring import first_asked
 from concordat.brief.names import Names
@@ -35,29 +36,36 @@ class Informed(msgspec.Struct, frozen=True):
 
 def informed(names: Names, agencies: Collection[str]) -> Informed:
     """It holds no words of the case, and names nobody of another agency but the board's office."""
-    asked = [
+    asked = _each_once(
         each for danger in names.view.case.standing for each in _asked(names, danger, agencies)
-    ]
-    people = dict.fromkeys(
-        f"{each.acting.name} ({title})" for each, title in asked if each.acting is not None
     )
+    people = joined(f"{each.acting.name} ({each.title})" for each in asked if each.acting)
     said_so = {danger.person for danger in names.view.case.standing}
     theirs = names.view.actor.person in said_so
     return Informed(
         said=names.said(AS_YOU_SAID if theirs else FOR_INFORMATION),
-        asked=f"On your side it is asked of {joined(people)}." if people else "",
-        ring=_ring(names, [holder for holder, _ in asked]),
+        asked=f"On your side it is asked of {people}." if people else "",
+        ring=_ring(names, asked),
     )
 
 
-def _asked(names: Names, danger: Danger, agencies: Collection[str]) -> Iterator[tuple[Holder, str]]:
+def _asked(names: Names, danger: Danger, agencies: Collection[str]) -> Iterator[Holder]:
     for each in acknowledgers(names.protocol, names.view.case, danger):
         if each.agency in agencies:
-            yield from first_asked(names, each)
+            for holder, title in first_asked(names, each):
+                yield replace(holder, title=title)
 
 
-def _ring(names: Names, asked: list[Holder]) -> tuple[Holder, ...]:
+def _ring(names: Names, asked: Iterable[Holder]) -> tuple[Holder, ...]:
     office = [holder for to in officers() for holder in names.holders_of(to)]
-    reader = names.view.actor.person
-    found = [each for each in (*asked, *office) if each.acting and each.acting.id != reader]
-    return tuple(sorted(dict.fromkeys(found), key=lambda each: each.away is not None))
+    found = _each_once((*asked, *office), but=names.view.actor.person)
+    return tuple(sorted(found, key=lambda each: each.away is not None))
+
+
+def _each_once(holders: Iterable[Holder], but: str = "") -> tuple[Holder, ...]:
+    """Those who act, each in the first of their roles."""
+    found: dict[str, Holder] = {}
+    for each in holders:
+        if each.acting and each.acting.id != but:
+            found.setdefault(each.acting.id, each)
+    return tuple(found.values())
