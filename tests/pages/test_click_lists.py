@@ -64,7 +64,7 @@ def test_the_other_side_is_asked_and_reads_what_was_corrected(sign_in: SignIn) -
     raiser = Visitor(sign_in(MOLLY), ref)
     raiser.act("correct", "1", way="otherwise", reason="It was a week ago.", **A_WEEK_AGO)
     told = shown(sign_in(HELEN).get("/my-work/told/"))
-    assert "Say whether it was so: this was done at 10am on" in told
+    assert "Say whether it was so: the disagreement was raised at 10am on Monday 14" in told
     was, now = "at 10am on Monday 21 December 2026", "at 10am on Monday 14 December 2026"
     assert f"was corrected: it happened {now}, not {was}" in told, "in words, not as a number"
 
