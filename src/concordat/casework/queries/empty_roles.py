@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from django.db.models import Q
+
 from concordat.casework import excluding, models
 from concordat.casework.board_values import EmptyRole
 from concordat.casework.holdings import held_by, is_officer
@@ -78,5 +80,5 @@ def _perhaps(
         parts = parts.filter(agency__in=agencies)
     with_empty_roles = nobody.cases_with_nobody(parts, directory, board, in_london(now).date())
     aside = models.AsideRow.objects.filter(board=board).values("case")
-    of_those = open_.filter(case__in=aside) | open_.filter(case__in=with_empty_roles)
+    of_those = open_.filter(Q(case__in=aside) | Q(case__in=with_empty_roles))
     return list(of_those.order_by("case").values_list("case", flat=True))

@@ -8,7 +8,7 @@ asked by name for advice ends with the post for which they were asked. Nobody is
 works for one agency holds no post for the other in this case.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 import msgspec
@@ -168,18 +168,29 @@ def actor(protocol: Protocol, case: Case, directory: Directory, person: str, on:
         for turn in turns_let_pass(there, danger)
         if turn.person == person
     )
-    capacities = tuple(_on_one_side(found))
+    for_a_lead = {held for held in found if _is_in_the_leads_place(directory, held, person, on)}
+    capacities = tuple(_on_one_side(found, for_a_lead))
     return Actor(person, capacities, asked_of_another=of_another, let_pass=let_pass)
 
 
-def _on_one_side(found: Mapping[Capacity, Part]) -> Iterator[Capacity]:
+def _is_in_the_leads_place(directory: Directory, held: Capacity, person: str, on: date) -> bool:
+    """Whether they look after what the agency's lead can't, who they are not."""
+    leads = directory.leads_of(held.agency)
+    return held.post == LEAD and not any(seat.is_of(person, on) for seat in leads)
+
+
+def _on_one_side(
+    found: Mapping[Capacity, Part], for_a_lead: Collection[Capacity]
+) -> Iterator[Capacity]:
     """Keep one side for each person: that of a part they have by name, else the side that they were
-    on first; of both at once, the side that raised it. `casework.holdings` says the same of rows.
+    on first; of both at once, the side that raised it. What they look after in a lead's place takes
+    them from no side. `casework.holdings` says the same of rows.
     """
     named = {held.side for held, part in found.items() if part.is_by_name}
     since = {held.side: LAST for held in found}
     for held, part in found.items():
-        since[held.side] = min(since[held.side], part.since)
+        if held not in for_a_lead:
+            since[held.side] = min(since[held.side], part.since)
     there = [each for each in PARTY_SIDES if each in (named or since)]
     sides = there if named else sorted(there, key=since.__getitem__)
     for held in found:

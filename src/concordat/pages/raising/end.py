@@ -68,7 +68,10 @@ def _own_leads(brief: Brief) -> tuple[components.Person, ...]:
     who must not see the case.
     """
     view = without(brief.view, frozenset())
-    names = Names(view)
+    names, today = Names(view), view.today
+    marked = view.record.directory.leads_of(view.case.raising.id)
+    if any(seat.is_of(view.case.raiser, today) for seat in marked):
+        return ()
     found = (each for to in leads(view.case, "raising") for each in names.holders_of(to))
     return tuple(
         person_card(each, view.now) for each in found if _is_another(each, view.case.raiser)
