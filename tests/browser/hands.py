@@ -153,6 +153,8 @@ class Hands:
         card = self._card(owed)
         assert card.count(), f"{self.person} sees nothing of “{owed}”: {self._seen()}"
         links = card.first.locator(".c-actions a")
+        if not links.count():  # it is for somebody else to do: the button stands below
+            links = self.page.locator(".c-first__more .c-actions a")
         assert links.count(), (
             f"{self.person} is offered nothing for “{owed}”: {card.first.inner_text()}"
         )
