@@ -88,23 +88,32 @@ def _reached(person: str) -> Q:
     return Q(Exists(models.ReachedRow.objects.filter(told=OuterRef("pk"), person=person)))
 
 
-def _new(person: str) -> Q:
-    """Rows that somebody has not been shown. What they did themselves is not new to them, nor what
-    reached somebody else before they came to the post; what reached nobody is.
-    """
-    shown = Exists(models.SeenRow.objects.filter(told=OuterRef("pk"), person=person))
+def _reached_nobody() -> Q:
+    """Rows that reached nobody when they were told."""
     anybody = models.ReachedRow.objects.filter(told=OuterRef("pk"))
-    somebody = Exists(anybody.exclude(person=models.ReachedRow.NOBODY))
-    return ~Q(by=person) & ~Q(shown) & (_reached(person) | ~Q(somebody))
+    return ~Q(Exists(anybody.exclude(person=models.ReachedRow.NOBODY)))
+
+
+def _not_shown(person: str) -> Q:
+    """Rows that somebody has not been shown, of what others did."""
+    shown = Exists(models.SeenRow.objects.filter(told=OuterRef("pk"), person=person))
+    return ~Q(by=person) & ~Q(shown)
+
+
+def _new(person: str) -> Q:
+    """Rows that are new to somebody: not shown to them yet. What reached somebody else before they
+    came to the post is not new; what reached nobody is.
+    """
+    return _not_shown(person) & (_reached(person) | _reached_nobody())
 
 
 def how_much_new(person: str, mine: Q, now: datetime, most: int) -> int:
     """How many acts told somebody something that is new to them, as the list holds them together;
     counted no further than `most`.
     """
-    new = _new(person)
-    reached, theirs = (each.filter(new).values(*TOGETHER) for each in told_to(person, mine, now))
-    return len(reached.union(theirs)[:most])
+    reached, theirs = (each.filter(_not_shown(person)) for each in told_to(person, mine, now))
+    found = reached.values(*TOGETHER).union(theirs.filter(_reached_nobody()).values(*TOGETHER))
+    return len(found[:most])
 
 
 def _others(rows: Iterable[int]) -> dict[int, tuple[str, ...]]:

@@ -118,38 +118,45 @@ def _parts(mine: Q, now: datetime) -> QuerySet[models.PartRow]:
 
 def waits(person: str, now: datetime) -> Waits:
     """How much waits for somebody, but for what a colleague took on, with what they are asked to
-    say of danger; each counted no further than one beyond MOST. Six queries, and those of the cases
-    with a part of theirs in which it stands.
+    say of danger; each counted no further than one beyond MOST. Seven queries; more where anything
+    was handed on, and for each case with a part of theirs in which danger stands.
     """
     held = held_by(person, now)
     mine = held.mine(now)
-    owed = models.DutyRow.objects.filter(
-        ~handed.with_a_colleague(held), pk__in=_owed(mine, now)
-    ).values("pk")
-    waiting = owed.union(_asked(held, mine, now))
+    dangers = asked_about_danger([row.case_id for row in _in_danger(held, now)], person, now)
     return Waits(
-        models.DutyRow.objects.filter(pk__in=waiting, since__lte=now)[: MOST + 1].count()
-        + asked_about_danger([row.case_id for row in _in_danger(mine, now)], person, now),
-        how_much_new(person, mine, now, MOST + 1),
+        _how_much_to_do(held, mine, now) + dangers, how_much_new(person, mine, now, MOST + 1)
     )
+
+
+def _how_much_to_do(held: Holdings, mine: Q, now: datetime) -> int:
+    """How many duties wait for somebody, counted no further than one beyond MOST."""
+    taken_on = models.DutyRow.objects.filter(handed.with_a_colleague(held)).values("pk")
+    left = _owed(mine, now).filter(duty__since__lte=now).exclude(duty__in=taken_on)
+    asked = models.DutyRow.objects.filter(handed.handed_on(held), since__lte=now)
+    if asked.exists():
+        left = left.union(_asked(held, mine, now).filter(since__lte=now))
+    else:
+        left = left.distinct()
+    return left[: MOST + 1].count()
 
 
 def in_danger(person: str, now: datetime) -> tuple[CaseLine, ...]:
     """The cases with a part of theirs in which danger stands, open or ended, the longest first. One
     query where it stands in none.
     """
+    return case_lines(list(_in_danger(held_by(person, now), now)), now)
+
+
+def _in_danger(held: Holdings, now: datetime) -> Iterable[models.CaseRow]:
+    """The rows of the cases with such a part in which danger stands. One query where it stands in
+    none.
+    """
     standing = models.CaseRow.objects.filter(danger__isnull=False)
     if not standing.exists():
         return ()
-    mine = held_by(person, now).mine(now)
-    return case_lines(list(_in_danger(mine, now)), now)
-
-
-def _in_danger(mine: Q, now: datetime) -> Iterable[models.CaseRow]:
-    """The rows of the cases with such a part in which danger stands."""
-    theirs = Exists(_parts(mine, now).filter(case=OuterRef("pk")))
-    standing = models.CaseRow.objects.filter(theirs, danger__isnull=False)
-    return standing.order_by("danger", "case")[:PAGE]
+    theirs = Exists(_parts(held.mine(now), now).filter(case=OuterRef("pk")))
+    return standing.filter(theirs).order_by("danger", "case")[:PAGE]
 
 
 def _owed(mine: Q, now: datetime) -> QuerySet[models.PartRow, Any]:
