@@ -251,7 +251,7 @@ def test_what_is_no_longer_allowed_because_of_somebody_else_is_stale() -> None:
 
     ref = open_case()
     duty = case_of(ref, MONDAY).open_duties[0].id
-    do(ref, CarriedOut((duty,)), OFFICER, hours(1))
+    do(ref, CarriedOut((duty,)), OFFICER, hours(1), behalf=RAISER)
     with pytest.raises(Stale):
         do(ref, CarriedOut((duty,)), RAISER, hours(2), seen=1)
     with refused("not-open"):

@@ -138,9 +138,7 @@ def danger_and_other_things() -> Account:
     story.do(SafetyStated("raising", nothing=True))
     story.do(FactStated("on-a-plan"), "8 10:00").do(Alongside(DIED, date(2026, 11, 8)), "8 11:00")
     story.do(Alongside("court proceedings")).do(Misdirected()).do(Noted("board", "n1"))
-    story.do(FactStated("on-a-plan", holds=False), "9 09:00").do(
-        FactStated("on-a-plan", holds=False), "9 09:01"
-    )
+    story.do(FactStated("on-a-plan", holds=False), "9 09:00")
     story.do(FactStated("on-a-plan"), "9 09:02").done("emergency", "9 09:03").at_managers("9 10:00")
     story.do(SafetyStated("answering", CARE.id, until=date(2026, 11, 19)), "9 11:00").do(
         Used("advice")

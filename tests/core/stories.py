@@ -84,6 +84,12 @@ def directory(*seats: Seat) -> Directory:
     return Directory("board", (*seats, *known), AGENCIES)
 
 
+LEADS = (
+    Seat(SCHOOL.id, "safeguarding", "Safeguarding lead", holder="lea", lead=True),
+    Seat(CARE.id, "safeguarding", "Safeguarding lead", holder="len", lead=True),
+    Seat(CLINIC.id, "safeguarding", "Safeguarding lead", holder="lou", lead=True),
+)
+"""Where none is marked, the next post above is in the lead's place."""
 NOBODY_IN_POST = directory()
 IN_POST = directory(
     Seat(SCHOOL.id, "team lead", "Head of year", holder="ros"),

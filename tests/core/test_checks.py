@@ -32,6 +32,7 @@ from tests.core.stories import (
     ANYBODY,
     CARE,
     CLINIC,
+    LEADS,
     OFFICER,
     RAISER,
     SCHOOL,
@@ -123,6 +124,7 @@ def test_each_side_brings_in_only_people_of_its_own_agency() -> None:
 
 
 PEOPLE = directory(
+    *LEADS,
     Seat(SCHOOL.id, "manager", "Head", "hed"),
     Seat(CARE.id, "manager", "Manager", "hal", cover="cis"),
     Seat(CLINIC.id, "manager", "Manager", "cli"),

@@ -157,7 +157,7 @@ def test_an_allegation_is_no_matter_of_the_two_sides() -> None:
 
 
 def test_a_fact_that_every_raiser_is_asked_about_can_stop_being_so() -> None:
-    story = Story().do(FactStated("looked-after", holds=False), who=RAISER)
+    story = Story(facts=("looked-after",)).do(FactStated("looked-after", holds=False), who=RAISER)
     assert story.events[-1].act.sentence(Plain(LADDER, story.case)) == "No longer so: Looked after"
 
 

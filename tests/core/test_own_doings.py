@@ -11,7 +11,7 @@ FOLLOWS = {
     *("owed", "new date", "confirm", "who decided", "acknowledge"),  # what they are asked
     *("late", "go on", "waits longer", "more time"),  # what time brought, and other dates
     *("overtaken", "not owed", "is at", "released", "notice"),  # where that leaves them
-    "alone",  # what is so of an agency
+    *("alone", "not alone"),  # what is so of an agency
     *("recorded", "raised for you"),  # what somebody else typed for them
     *("covering", "uncovered", "on both sides"),  # who is there
     "newcomer",  # what somebody comes to

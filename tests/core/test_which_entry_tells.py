@@ -31,6 +31,7 @@ from tests.core.stories import (
     CARE,
     CLINIC,
     IN_POST,
+    LEADS,
     RAISER,
     SCHOOL,
     TEAM_LEAD,
@@ -62,9 +63,12 @@ def entries(told: Iterable[Telling], *kinds: NewsKind) -> set[int]:
     return {each.about for each in told if each.kind in kinds}
 
 
+LED = replace(IN_POST, seats=(*LEADS, *IN_POST.seats))
+
+
 def raised_in_danger() -> tuple[Record, tuple[Telling, ...]]:
     """Raised, with danger and without a safety plan, in one request: entries 1, 2 and 3."""
-    begun = Record("C-1", CITING, CALENDAR, IN_POST)
+    begun = Record("C-1", CITING, CALENDAR, LED)
     danger, unsafe = (
         RiskStated("999", rung_at=at("2 09:00"), notes=(Note("why", "summary"),)),
         SafetyStated("raising", nothing=True),

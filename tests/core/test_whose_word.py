@@ -27,6 +27,7 @@ from tests.core.stories import (
     CARE,
     CLINIC,
     CLINIC_LEAD,
+    NOBODY_IN_POST,
     OFFICER,
     RAISER,
     REASON,
@@ -36,6 +37,8 @@ from tests.core.stories import (
     refused,
 )
 
+UNKNOWN = replace(CLINIC, person=None)
+"""An agency of which nobody is known by name."""
 DEE = Actor("dee", (Capacity("answering", CARE.id, "practitioner"),))
 
 
@@ -155,10 +158,14 @@ def test_what_the_business_manager_types_for_somebody_is_that_persons_word() -> 
     assert story.the("colleagues.talk").anchor == at("6 10:00")
 
 
-def test_what_the_business_manager_types_for_nobody_is_the_boards_word() -> None:
-    story = Story().done("colleagues.raise", "6 10:00", happened="3 10:00", who=OFFICER)
-    assert story.events[-1].whose == SideOf("board")
-    assert story.the("colleagues.talk").anchor == at("6 10:00")
+def test_what_the_business_manager_types_where_nobody_is_known_is_the_boards_word() -> None:
+    """Nobody there can have told them, and it was done all the same."""
+    story = Story(CLINIC, people=NOBODY_IN_POST).done("colleagues.raise", "3 10:00")
+    nobody = Story(UNKNOWN, people=NOBODY_IN_POST).done("colleagues.raise", "3 10:00")
+    with refused("for-whom", story):
+        story.done("colleagues.talk", "4 10:00", who=OFFICER)
+    nobody.done("colleagues.talk", "4 10:00", who=OFFICER)
+    assert nobody.events[-1].whose == SideOf("board")
 
 
 def test_in_a_story_an_act_is_the_word_of_whoever_owes_it() -> None:

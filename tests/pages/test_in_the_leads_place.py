@@ -1,5 +1,6 @@
 """Where the lead of an agency is kept out of a case, is away, raised it themselves or isn't there,
-the next post above follows it in their place; where nobody else is there, the board knows.
+the next post above follows it in their place; where nobody else is there, the board knows, also
+where that comes to be so later.
 """
 
 from datetime import timedelta
@@ -137,3 +138,104 @@ def test_the_answering_side_has_somebody_in_the_place_of_its_lead_as_well() -> N
     assert lists("patrick-cullen", further)
     theirs = kept_out(answering=(replace(SOCIAL_CARE, person="helen-marsden"),))
     assert lists("adaeze-nwosu", theirs), "she looks after what the service's lead decided"
+
+
+def empty(*people: str) -> None:
+    """They leave the school."""
+    from concordat.people.models import Seat
+
+    Seat.objects.filter(agency=SCHOOL.id, holder__in=people).update(holder=None, cover=None)
+
+
+def told_of(ref: str) -> list[str]:
+    """What the business manager was told of who is alone, the first first."""
+    from concordat.casework.models import ToldRow
+
+    rows = ToldRow.objects.filter(case=ref, post="business manager").order_by("pk")
+    return [row.kind for row in rows if row.kind in {"alone", "not alone"}]
+
+
+def test_the_board_is_told_once_when_the_last_one_above_leaves_and_again_when_somebody_comes(
+    sign_in: SignIn,
+) -> None:
+    from concordat.people.models import Seat
+
+    ref = kept_out()
+    for _ in range(2):
+        sweep.sweep(NOW)
+    assert told_of(ref) == []
+    empty(LEAD, HEAD, CHAIR)
+    sweep.sweep(NOW)
+    assert told_of(ref) == [], "the last one above is still there"
+    empty(MIDDLE)
+    for _ in range(2):
+        sweep.sweep(NOW)
+    assert told_of(ref) == ["alone"]
+    manager = sign_in("colin-threlfall")
+    said = "St Brendan's High School can act in this case"
+    assert f"Nobody else at {said} now" in shown(manager.get("/my-work/told/"))
+    line = f"Nobody else can act at St Brendan's High School: case {ref}"
+    assert line in shown(manager.get("/board/sefton/nobody/"))
+    Seat.objects.filter(agency=SCHOOL.id, lead=True).update(holder=LEAD)
+    for _ in range(2):
+        sweep.sweep(NOW)
+    assert told_of(ref) == ["alone", "not alone"]
+    assert f"Somebody else at {said} again" in shown(manager.get("/my-work/told/"))
+    assert line not in shown(manager.get("/board/sefton/nobody/"))
+    empty(LEAD)
+    sweep.sweep(NOW)
+    assert told_of(ref) == ["alone", "not alone", "alone"]
+
+
+def test_whoever_goes_away_without_cover_or_comes_to_work_for_the_other_side_is_not_there() -> None:
+    from concordat.people.models import Absence, Agency, Seat
+
+    empty(HEAD, CHAIR, MIDDLE)
+    ref = kept_out()
+    day = NOW.date()
+    away = Absence.objects.create(board_id="sefton", person_id=LEAD, since=day, until=day)
+    sweep.sweep(NOW)
+    assert told_of(ref) == ["alone"]
+    away.delete()
+    sweep.sweep(NOW)
+    theirs = Agency.objects.get(pk=SOCIAL_CARE.id).name
+    Seat.objects.filter(agency=SCHOOL.id, holder=LEAD).update(organisation=theirs)
+    sweep.sweep(NOW)
+    assert told_of(ref) == ["alone", "not alone", "alone"]
+
+
+def test_where_the_directory_marks_no_lead_the_next_above_follows_it_and_the_board_has_a_line(
+    sign_in: SignIn,
+) -> None:
+    from concordat.people.models import Seat
+
+    Seat.objects.filter(agency=SCHOOL.id, lead=True).update(lead=False)
+    ref = kept_out()
+    (above,) = {each for each in (LEAD, HEAD, CHAIR, MIDDLE) if "raised here" in news(each, ref)}
+    assert lists(above, ref)
+    assert told_of(ref) == []
+    manager = sign_in("colin-threlfall")
+    page = shown(manager.get("/board/sefton/nobody/"))
+    assert "Nobody is marked as" in page
+    assert f"at St Brendan's High School, so {names_of(above)} follows it: case {ref}" in page
+    Seat.objects.filter(agency=SCHOOL.id, holder=LEAD).update(lead=True)
+    assert "Nobody is marked as" not in shown(manager.get("/board/sefton/nobody/"))
+
+
+def test_a_manager_in_the_leads_place_who_raised_it_has_somebody_above_them_who_follows_it() -> (
+    None
+):
+    from concordat.people.models import Seat
+
+    Seat.objects.filter(agency=SCHOOL.id, lead=True).update(lead=False)
+    first = next(each for each in (LEAD, MIDDLE, HEAD) if "raised here" in news(each, kept_out()))
+    ref = kept_out(by=first)
+    (above,) = {each for each in (LEAD, HEAD, CHAIR, MIDDLE) if "raised here" in news(each, ref)}
+    assert above != first
+    assert lists(above, ref)
+
+
+def names_of(person: str) -> str:
+    from concordat.people.models import Person
+
+    return str(Person.objects.get(pk=person).name)

@@ -120,7 +120,7 @@ def test_the_office_says_who_acts_for_a_chair_who_stepped_aside(
         if "chair" not in acting.case_of(ref, NOW).step:
             acting.do(ref, MovedUp("risk to the child"), RAISER, NOW)
     refer = duty_id(ref, "chair.refer", NOW)
-    acting.do(ref, CarriedOut((refer,)), OFFICER, NOW)
+    acting.do(ref, CarriedOut((refer,)), OFFICER, NOW, behalf="sheila-mulhearn")
     chair = visit(acting.CHAIR, ref)
     chair.act("step-aside", "independent chair", reason=WHY)
     assert chair.client.get(f"/cases/{ref}/").status_code == 404

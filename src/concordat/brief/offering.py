@@ -10,6 +10,7 @@ from concordat.core.acts import NO_ANSWER, ActKind, Subject
 from concordat.core.case import Danger, Owed
 from concordat.core.colleagues import colleagues
 from concordat.core.ids import DutyId
+from concordat.core.who import carrying_out
 from concordat.core.who.allowed import why_not, why_not_correct
 from concordat.core.who.offers import Offer, offers
 
@@ -100,5 +101,4 @@ def goes_unanswered(names: Names, duty: DutyId) -> bool:
 
 def for_others(names: Names, duty: Owed) -> bool:
     """Whether the reader would record it for somebody else, as the board's business manager."""
-    actor = names.view.actor
-    return actor.is_officer and not actor.owes(names.protocol.duty(duty.key), duty)
+    return carrying_out.for_others(names.view.actor, names.protocol.duty(duty.key), duty)

@@ -75,15 +75,20 @@ class OnBothSides:
 @dataclass(frozen=True, slots=True)
 class EmptyRole:
     """A role of an open case in which nobody acts, and the kind of act that fills it with what that
-    is about; "" where none in the case does.
+    is about; "" where none in the case does. `alone`: it is the lead's, and nobody of the agency is
+    in their place. `unmarked`: the directory marks no lead there, and those named `instead` are in
+    their place.
     """
 
     ref: str
     title: str
     agency: str
     agency_name: str
-    fills: str
-    about: str
+    fills: str = ""
+    about: str = ""
+    alone: bool = False
+    unmarked: bool = False
+    instead: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,28 +3,26 @@
 A list asks this; one case asks `core.who.parts`.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property, partial
+from functools import cached_property
 
 from django.db.models import Exists, OuterRef, Q
-from msgspec.structs import replace
 
-from concordat.casework import employers, excluding, models, rules
+from concordat.casework import employers, excluding, models
+from concordat.casework.tiers_held import SameTiers, TiersHeld, same_tiers
 from concordat.core.calendar import in_london
-from concordat.core.posts import LEAD, OFFICERS, Directory, Party, PostRef, Seat
+from concordat.core.posts import LEAD, OFFICERS, Directory, Seat
 from concordat.core.protocol import Protocol
-from concordat.core.who.seats import acting_in, seats_of, stands_in_for, tiers_of
+from concordat.core.who.seats import stands_in_for, tiers_of
 from concordat.people import cast
 
 People = frozenset[str]
 _BY_TIER = ("raising", "answering")
 _BY_SEAT = ("board", "third")
 _IN_SUPPORT = Q(side="third", post=LEAD)  # the lead of an agency that shares the concern
-_ANY_OTHER = "\N{REPLACEMENT CHARACTER}"  # a service in which nobody has a seat of their own
 
 
 def belongs(directory: Directory, agency: str, person: str, on: date) -> bool:
@@ -122,11 +120,12 @@ class Holdings:
                 sides = _BY_SEAT if seat.agency == directory.board else ("third",)
                 found |= Q(side__in=sides, person="", **in_it)
         for same in self._rules:
-            tiers = self._tiers(boards[same.board], same.protocol)
+            known = boards[same.board]
+            tiers = TiersHeld(known, same.protocol, self.person, self.on).rows
             if tiers:
                 of_a_side = _IN_SUPPORT | Q(side__in=_BY_TIER)
                 found |= Q(tiers, of_a_side, rules__in=same.pinned)
-            asked = self._asked_by_name(boards[same.board], same.protocol)
+            asked = self._asked_by_name(known, same.protocol)
             if asked:
                 found |= Q(asked, rules__in=same.pinned)
         return found
@@ -188,76 +187,9 @@ class Holdings:
         return (seat for seat in directory.seats if seat.is_of(self.person, self.on))
 
     @cached_property
-    def _rules(self) -> Collection["_SameTiers"]:
+    def _rules(self) -> Collection[SameTiers]:
         """The rules that cases of these boards are run by, those with the same tiers together."""
-        found: dict[tuple[str, Fallbacks], _SameTiers] = {}
-        for each in models.Rules.objects.filter(board__in=self._around).defer("days"):
-            protocol = rules.protocol_of(each)
-            same = _SameTiers(each.board, protocol)
-            found.setdefault((each.board, _fallbacks(protocol)), same).pinned.append(each.pk)
-        return found.values()
-
-    def _tiers(self, directory: Directory, protocol: Protocol) -> Q:
-        """For each agency, the tiers in which this person acts, with the services for which they
-        do.
-        """
-        found = Q()
-        own = {seat.agency for seat in self._seats(directory)} - {directory.board}
-        for agency in sorted(own):
-            held = {LEAD, *(seat.post for seat in directory.seats if seat.agency == agency)}
-            for asked, tiers in self._asked(directory, protocol, agency, held | {*protocol.posts}):
-                found |= Q(asked, board=directory.board, agency=agency, post__in=tiers, person="")
-            found |= self._instead_of_leads(directory, protocol, agency)
-        return found | self._stood_in_for(directory, protocol, own)
-
-    def _instead_of_leads(self, directory: Directory, protocol: Protocol, agency: str) -> Q:
-        """What this person looks after in the place of a lead who goes on with it themselves."""
-        found, at = Q(), {"board": directory.board, "agency": agency}
-        for lead in acting_in(directory.leads_of(agency), self.on):
-            theirs = replace(directory, practitioners=frozenset({(agency, lead)}))
-            rows = models.PartRow.objects.filter(**at, post=LEAD, practitioner=lead)
-            for asked, _ in self._asked(theirs, protocol, agency, (LEAD,)):
-                found |= Q(asked, **at, post=LEAD, person="", case__in=rows.values("case"))
-        return found
-
-    def _stood_in_for(self, directory: Directory, protocol: Protocol, own: set[str]) -> Q:
-        """The same for the agencies in which they have no post and act because nobody else does;
-        those alike together.
-        """
-        tiers = stands_in_for(protocol, directory, self.person, self.on)
-        mine, seats = tuple(self._seats(directory)), _by_agency(directory)
-        alike: dict[tuple[Q, tuple[str, ...]], list[str]] = {}
-        for agency in sorted(directory.agencies - own) if tiers else ():
-            there = replace(directory, seats=(*seats.get(agency, ()), *mine))
-            for asked, theirs in self._asked(there, protocol, agency, tiers):
-                alike.setdefault((asked, tuple(theirs)), []).append(agency)
-        found = Q()
-        for (asked, posts), agencies in alike.items():
-            in_them = {"agency__in": agencies, "post__in": posts, "person": ""}
-            found |= Q(asked, board=directory.board, **in_them)
-        return found
-
-    def _asked(
-        self, directory: Directory, protocol: Protocol, agency: str, tiers: Iterable[str]
-    ) -> Iterator[tuple[Q, list[str]]]:
-        """The tiers of an agency in which this person acts, those for the same services
-        together.
-        """
-        there = {seat.service for seat in directory.seats if seat.agency == agency}
-        services = ["", *sorted(filter(None, there)), _ANY_OTHER]
-        alike: dict[tuple[str, ...], list[str]] = {}
-        for tier in sorted(tiers):
-            acts = partial(self._acts, directory, protocol, agency, tier)
-            if asked := tuple(filter(acts, services)):
-                alike.setdefault(asked, []).append(tier)
-        for asked, theirs in alike.items():
-            yield _for_services(asked, services), theirs
-
-    def _acts(
-        self, directory: Directory, protocol: Protocol, agency: str, tier: str, service: str
-    ) -> bool:
-        party = Party(agency, "", service or None)
-        return bool(seats_of(protocol, directory, party, tier, person=self.person, on=self.on))
+        return same_tiers(self._around)
 
 
 _KEPT: ContextVar[dict[tuple[str, date], Holdings] | None] = ContextVar("_KEPT", default=None)
@@ -284,37 +216,3 @@ def looked_up_once() -> Iterator[None]:
         yield
     finally:
         _KEPT.reset(before)
-
-
-@dataclass(frozen=True, slots=True)
-class _SameTiers:
-    """Rules of a board whose posts act for one another in the same way, by their numbers."""
-
-    board: str
-    protocol: Protocol
-    pinned: list[int] = field(default_factory=list)
-
-
-Fallbacks = tuple[tuple[str, str | None, PostRef | None], ...]
-
-
-def _fallbacks(protocol: Protocol) -> Fallbacks:
-    """What of a protocol says who acts in a tier: versions that agree in it need no rows told
-    apart.
-    """
-    found = protocol.posts.items()
-    return tuple((key, each.fallback, each.substitute) for key, each in sorted(found))
-
-
-def _by_agency(directory: Directory) -> dict[str, list[Seat]]:
-    found: dict[str, list[Seat]] = {}
-    for seat in directory.seats:
-        found.setdefault(seat.agency, []).append(seat)
-    return found
-
-
-def _for_services(asked: Iterable[str], all_: Iterable[str]) -> Q:
-    mine = set(asked)
-    if _ANY_OTHER in mine:
-        return ~Q(service__in=sorted(set(all_) - mine))
-    return Q(service__in=sorted(mine))

@@ -8,6 +8,7 @@ from functools import partial
 from django.db import transaction
 
 from concordat.casework import (
+    alone,
     damage,
     day_jobs,
     list_rows,
@@ -49,6 +50,7 @@ def sweep(now: datetime, most: int = 500) -> int:
     turns.ask(now)
     for board in people.boards():
         _tell_of_both_sides(board.id, now)
+        alone.tell(board.id, now)
     return told_in
 
 

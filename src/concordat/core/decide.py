@@ -132,6 +132,7 @@ def _refuse(record: Record, case: Case, command: Command, actor: Actor, now: dat
     speaking.refuse_not_said_whose(record, case, command, actor)
     on_behalf.refuse_nobodys_word(record, case, command, actor)
     on_behalf.refuse_anothers_choice(record, case, command, actor)
+    on_behalf.refuse_anothers_deed(record, case, command, actor)
 
 
 def _when(record: Record, case: Case, command: Command, actor: Actor, now: datetime) -> datetime:

@@ -4,19 +4,21 @@ from collections.abc import Iterable
 from datetime import date
 
 from concordat.core import sentences
-from concordat.core.acts import Appointed, Raised, TookOn
+from concordat.core.acts import Appointed, CarriedOut, Raised, TookOn
 from concordat.core.acts.sound import is_opaque
-from concordat.core.case import Case
+from concordat.core.case import Case, Owed
 from concordat.core.commands import Command
 from concordat.core.errors import Refused
 from concordat.core.labels import TAKEN_DOWN
 from concordat.core.posts import SideOf
 from concordat.core.record import Record
 from concordat.core.who import parts
+from concordat.core.who.asked import There
+from concordat.core.who.carrying_out import for_others, took_part, who_can_say
 from concordat.core.who.in_danger import why_not_by_stater
 from concordat.core.who.parts import Actor
 from concordat.core.who.raising import why_not_raise
-from concordat.core.who.whose_word import whose_word
+from concordat.core.who.whose_word import typed_for
 
 
 def refuse_behalf(record: Record, case: Case, command: Command, actor: Actor) -> None:
@@ -66,11 +68,39 @@ def refuse_nobodys_word(record: Record, case: Case, command: Command, actor: Act
         return
     if refused := why_not_by_stater(case, act, person):
         raise refused
-    theirs = whose_word(case, act)
+    theirs = typed_for(record.protocol, case, act)
     if theirs and not any(actor.may_be(*each) for each in theirs):
         _refuse_nobody_there(record, case, command, theirs)
     if isinstance(act, TookOn) and act.person != person:
         raise Refused("for-yourself", "You can take it on yourself, and not for somebody else.")
+
+
+def refuse_anothers_deed(record: Record, case: Case, command: Command, actor: Actor) -> None:
+    """Refuse to record what others owe as done, unless whoever did it, or somebody there, is named
+    who said so. Raises Refused.
+    """
+    act = command.act
+    if not isinstance(act, CarriedOut) or actor.everyone:
+        return
+    there = There.of(record.protocol, case, record.directory, record.calendar.day_of(case.now))
+    for duty in filter(None, map(case.duty, act.duties)):
+        if for_others(actor, record.protocol.duty(duty.key), duty):
+            _refuse_nobody_said(there, duty, command.behalf)
+
+
+def _refuse_nobody_said(there: There, duty: Owed, behalf: str | None) -> None:
+    """Refuse what nobody said who can, where anybody is known there. Raises Refused."""
+    can_say = who_can_say(there, duty)
+    if behalf is None and can_say:
+        raise Refused("for-whom", "Say who told you that it was done: it is not your own task.")
+    if behalf is None or behalf in can_say:
+        return
+    rang = parts.actor(there.protocol, there.case, there.directory, behalf, there.on)
+    if not took_part(rang, there.protocol.duty(duty.key), duty):
+        raise Refused(
+            "not-theirs-to-ask",
+            "That person can't have you record this: it is somebody else's task.",
+        )
 
 
 def refuse_anothers_choice(record: Record, case: Case, command: Command, actor: Actor) -> None:

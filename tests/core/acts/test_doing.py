@@ -96,7 +96,7 @@ def test_a_choice_is_made_in_one_of_its_words_by_whoever_may_record_it() -> None
         story.done("colleagues.chase", "6 10:00")
     with refused("no-such-word", story):
         story.done("colleagues.chase", "6 10:00", word="perhaps")
-    story.done("colleagues.chase", "6 10:00", word="yes", who=OFFICER)
+    story.done("colleagues.chase", "6 10:00", word="yes", who=OFFICER, behalf="ann")
     assert story.the("colleagues.chase").word == "yes"
 
 
@@ -115,7 +115,7 @@ def test_a_word_is_for_what_asks_for_one() -> None:
     assert story.do(talked).the("colleagues.talk").how == "done"  # as a story says it of all
     late = Story().done("colleagues.raise", "2 11:00")
     both = tuple(duty.id for duty in late.look("6 10:00").open_duties)
-    late.do(CarriedOut(both, word="yes"), "6 10:00", who=OFFICER)
+    late.do(CarriedOut(both, word="yes"), "6 10:00")
     assert late.the("colleagues.chase").word == "yes"
 
 

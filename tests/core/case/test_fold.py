@@ -46,6 +46,7 @@ from tests.core.stories import (
     Story,
     at,
     directory,
+    refused,
 )
 
 # ── The beginning ─────────────────────────────────────────────────────────────────────────────────
@@ -199,9 +200,19 @@ def test_a_limit_from_a_step_that_was_skipped_runs_from_the_move() -> None:
 def test_a_fact_opens_what_waits_for_it_once() -> None:
     story = Story().do(FactStated("on-a-plan"), "3 10:00")
     assert story.the("plan").due == at("4 17:00")
-    story.done("plan", "3 11:00").do(FactStated("on-a-plan"), "3 12:00")
-    assert len(story.all("plan")) == 1
-    assert story.case.facts == {"on-a-plan": at("3 10:00")}
+    story.done("plan", "3 11:00")
+    with refused("said-already", story):
+        story.do(FactStated("on-a-plan"), "3 12:00")
+    with refused("said-already", story):
+        story.do(FactStated("looked-after", holds=False), "3 12:00")
+
+
+def test_a_fact_that_was_stated_twice_before_that_was_refused_still_reads_as_once() -> None:
+    story = Story().do(FactStated("on-a-plan"), "3 10:00")
+    twice = replace(story.events[-1], seq=3, request="r9", recorded=at("3 12:00"))
+    case = story.record.after(replace(twice, happened=at("3 12:00"))).case(at("3 12:00"))
+    assert [duty.key for duty in case.duties].count("plan") == 1
+    assert case.facts == {"on-a-plan": at("3 10:00")}
 
 
 def test_a_fact_that_holds_no_longer_and_then_again_opens_it_again() -> None:

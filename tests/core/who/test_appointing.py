@@ -118,7 +118,7 @@ def test_only_who_did_not_act_before_is_appointed_where_the_text_asks_for_it() -
     for took_part in ("ann", "dee"):  # who raised it, and whose decision it was
         assert story.why_not(OFFICER, naming(took_part)) == "acted-before"
     assert story.why_not(OFFICER, naming("olu")) is None
-    story.done("managers.meet", who=OFFICER)
+    story.done("managers.meet", who=OFFICER, behalf="ann")
     assert story.why_not(OFFICER, naming("olu")) == "acted-before"
 
 

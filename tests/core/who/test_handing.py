@@ -28,7 +28,7 @@ from concordat.core.who.handing import taken_over as taken_over_by
 from concordat.core.who.parts import Actor, Capacity, actor
 from concordat.core.who.recipients import Recipient, involved, owners
 from tests.core.ladder import LADDER
-from tests.core.stories import CARE, HEAD, OFFICER, RAISER, SCHOOL, Story, directory, refused
+from tests.core.stories import CARE, HEAD, LEADS, OFFICER, RAISER, SCHOOL, Story, directory, refused
 
 DAY = date(2026, 11, 3)
 LEAD_OF_SCHOOL = Actor("lea", (Capacity("raising", SCHOOL.id, LEAD),))
@@ -207,6 +207,7 @@ def test_cover_acts_for_a_practitioner_who_is_in_the_case_by_name() -> None:
 
 def test_a_holder_away_without_cover_still_sees_their_case() -> None:
     seats = (
+        *LEADS,
         Seat(CARE.id, "team lead", "Team Lead", holder="eli", away=(DAY, DAY)),
         Seat(CARE.id, "manager", "Manager", holder="hal"),
     )

@@ -43,6 +43,7 @@ from tests.core.who.people import ELI, LEA, OLU, part
 
 SEATS = (
     LEA,
+    Seat(CARE.id, "safeguarding", "Safeguarding Lead", holder="len", lead=True),
     Seat("club", "safeguarding", "Club Welfare Officer", holder="wes", lead=True),
     Seat("club", "manager", "Club Manager", holder="max"),
     Seat("police", "officer", "Officer", holder="eli"),

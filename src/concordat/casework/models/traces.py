@@ -39,6 +39,11 @@ class ToldRow(models.Model):
             models.Index(fields=("case", "seq"), name="told_in_case"),
             models.Index(fields=("board", "agency", "post", "person"), name="told_to_post"),
             models.Index(fields=("person",), name="told_to_person"),
+            models.Index(
+                fields=("board", "case", "whom", "kind"),
+                condition=models.Q(kind__in=("alone", "not alone")),
+                name="told_alone",
+            ),
         )
 
     def __str__(self) -> str:

@@ -1,10 +1,11 @@
 """In which roles of open cases nobody acts, whether or not anything is owed in them."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Q
 
+from concordat.brief.view import CaseView
 from concordat.casework import excluding, models
 from concordat.casework.board_values import EmptyRole
 from concordat.casework.holdings import held_by, is_officer
@@ -12,7 +13,9 @@ from concordat.casework.queries import nobody
 from concordat.casework.queries.one import glimpsed
 from concordat.core.calendar import in_london
 from concordat.core.empty_roles import empty
-from concordat.core.posts import PARTY_SIDES, Directory, PostRef
+from concordat.core.posts import LEAD, PARTY_SIDES, CaseSide, Directory, PostRef
+from concordat.core.who.asked import There
+from concordat.core.who.recipients import leads
 from concordat.people import queries as people
 
 
@@ -57,9 +60,28 @@ def _of(
         if view is None:
             continue
         for each in empty(view.record, view.case, on):
-            at = view.agencies.get(each.agency)
-            title = view.protocol.title_of(PostRef(each.side, each.post), at.kind if at else None)
-            yield EmptyRole(ref, title, each.agency, at.name if at else "", each.fills, each.about)
+            title, name = _called(view, each.side, each.post, each.agency)
+            lead = each.post == LEAD and not each.fills
+            yield EmptyRole(ref, title, each.agency, name, each.fills, each.about, alone=lead)
+        yield from _unmarked(view, on)
+
+
+def _unmarked(view: CaseView, on: date) -> Iterator[EmptyRole]:
+    """The agencies of a case for which the directory marks no lead, with who is in their place."""
+    there = There.of(view.protocol, view.case, view.record.directory, on)
+    for side, party in view.case.parties:
+        if not there.directory.leads_of(party.id):
+            title, name = _called(view, side, LEAD, party.id)
+            acting = there.acting(leads(view.case, side, party.id))
+            instead = tuple(view.people[each].name for each in acting if each in view.people)
+            yield EmptyRole(view.ref, title, party.id, name, unmarked=True, instead=instead)
+
+
+def _called(view: CaseView, side: CaseSide, post: str, agency: str) -> tuple[str, str]:
+    """The title of a role, and the name of its agency."""
+    at = view.agencies.get(agency)
+    title = view.protocol.title_of(PostRef(side, post), at.kind if at else None)
+    return title, at.name if at else ""
 
 
 def _perhaps(
@@ -69,8 +91,8 @@ def _perhaps(
     now: datetime,
     agencies: Iterable[str] | None,
 ) -> list[str]:
-    """The open cases in which somebody stepped aside, or a role of an agency has nobody in it by
-    the directory.
+    """The open cases in which somebody stepped aside, a role of an agency has nobody in it by the
+    directory, or that marks no lead of an agency.
     """
     open_ = models.CaseRow.objects.filter(excluding.may_see(person), board=board, open=True)
     parts = models.PartRow.objects.filter(
@@ -79,6 +101,9 @@ def _perhaps(
     if agencies is not None:
         parts = parts.filter(agency__in=agencies)
     with_empty_roles = nobody.cases_with_nobody(parts, directory, board, in_london(now).date())
+    led = {seat.agency for seat in directory.seats if seat.lead}
+    unmarked = parts.filter(post=LEAD).exclude(agency__in=led).values("case")
     aside = models.AsideRow.objects.filter(board=board).values("case")
-    of_those = open_.filter(Q(case__in=aside) | Q(case__in=with_empty_roles))
+    theirs = Q(case__in=aside) | Q(case__in=with_empty_roles) | Q(case__in=unmarked)
+    of_those = open_.filter(theirs)
     return list(of_those.order_by("case").values_list("case", flat=True))

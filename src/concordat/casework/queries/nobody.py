@@ -105,6 +105,20 @@ def cases_with_nobody(
     return found
 
 
+def alone(
+    parts: QuerySet[models.PartRow], directory: Directory, board: str, on: date
+) -> set[tuple[str, str]]:
+    """The cases and agencies, of these parts in a lead's place, of which nobody holds any."""
+    protocols = _protocols(board)
+    empty, held = set[tuple[str, str]](), set[tuple[str, str]]()
+    for known, theirs in _apart(parts, directory, board):
+        if specs := _nobodys(theirs, known, protocols, on):
+            empty |= set(theirs.filter(_any_of(specs)).values_list("case", "agency"))
+            cases = theirs.filter(case__in={case for case, _ in empty})
+            held |= set(cases.exclude(_any_of(specs)).values_list("case", "agency"))
+    return empty - held
+
+
 def _apart(
     parts: QuerySet[models.PartRow], directory: Directory, board: str
 ) -> Iterator[tuple[Directory, QuerySet[models.PartRow]]]:

@@ -119,6 +119,7 @@ class ActionChanged(AnActionAct, frozen=True, tag="action-changed"):
     """Whoever agreed or decided an action gave it another date, or other words."""
 
     kinds = ("action-change",)
+    for_somebody = True
     writes = ("what", "reason")
     day_asked = "By when now?"
 
@@ -143,6 +144,7 @@ class ActionDropped(AnActionAct, frozen=True, tag="action-dropped"):
     """Whoever agreed or decided an action dropped it."""
 
     kinds = ("action-drop",)
+    for_somebody = True
     writes = ("reason",)
 
     def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
@@ -181,6 +183,7 @@ class ActionPassedOn(AnActionAct, frozen=True, tag="action-passed-on"):
     """What remains of an action got an owner in the child's own plan, and is followed there."""
 
     kinds = ("action-pass-on",)
+    for_somebody = True
     writes = ("owner",)
 
     def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:

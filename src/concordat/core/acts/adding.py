@@ -10,6 +10,7 @@ from concordat.core.acts.base import Act, Subject
 from concordat.core.acts.case_so_far import CaseSoFar, Names
 from concordat.core.acts.raising import Raised, why_not_level, why_not_matter
 from concordat.core.errors import Refused
+from concordat.core.posts import SideOf
 from concordat.core.protocol import Protocol
 from concordat.core.wording import joined
 
@@ -30,6 +31,7 @@ class Added(Act, frozen=True, tag="added"):
     """What the raiser had left open is said now. What was said before is corrected, not added."""
 
     kinds = ("add",)
+    for_somebody = True
     only_adds = True
     writes = tuple(text.key for text in labels.LATER)
 
@@ -39,6 +41,10 @@ class Added(Act, frozen=True, tag="added"):
     @property
     def subject(self) -> Subject:
         return Subject(side="raising")
+
+    @property
+    def only_by(self) -> SideOf:
+        return SideOf("raising")
 
     @property
     def says(self) -> tuple[str, ...]:

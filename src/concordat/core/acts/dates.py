@@ -31,6 +31,7 @@ class DateSet(Act, frozen=True, tag="date-set"):
     """
 
     kinds = ("set-date",)
+    for_somebody = True
     writes = ("reason",)
 
     until: DayToCome

@@ -79,6 +79,7 @@ class IdentityConfirmed(Act, frozen=True, tag="identity-confirmed"):
     """
 
     kinds = ("same-child",)
+    for_somebody = True
     writes = ("reason",)
 
     child: str

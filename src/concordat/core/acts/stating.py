@@ -64,6 +64,20 @@ class FactStated(Act, frozen=True, tag="fact-stated"):
     def unknown(self, protocol: Protocol) -> Refused | None:
         return why_not_fact(protocol, self.name)
 
+    def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
+        """What was said before says nothing new; but danger is said each time anew."""
+        fact = protocol.fact(self.name)
+        known = self.name in case.facts
+        if known != self.holds or (known and fact is not None and fact.states_danger):
+            return None
+        title = fact.title if fact else FACTS.get(self.name, self.name)
+        if known:
+            return Refused(
+                "said-already",
+                f"The case says so already: {title}. To add to that, write a note.",
+            )
+        return Refused("said-already", f"Nobody has said that this was so: {title}.")
+
     def sentence(self, names: Names) -> str:
         fact = names.protocol.fact(self.name)
         title = fact.title if fact else FACTS.get(self.name, self.name)

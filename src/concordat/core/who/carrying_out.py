@@ -7,10 +7,12 @@ from concordat.core.acts import CarriedOut, Subject
 from concordat.core.case import Case, Owed
 from concordat.core.errors import Refused
 from concordat.core.ids import DutyId
-from concordat.core.posts import PostRef
+from concordat.core.posts import PARTY_SIDES, PostRef
 from concordat.core.protocol import CARRY_OUT, SPOKEN, Duty, Protocol
 from concordat.core.who.appointing import sides_of
+from concordat.core.who.asked import There
 from concordat.core.who.parts import Actor
+from concordat.core.who.recipients import involved, owners
 
 TOGETHER = (*SPOKEN, "speak")
 """Acts that whoever takes part in them can record."""
@@ -71,8 +73,34 @@ def may_carry_out(actor: Actor, spec: Duty, duty: Owed) -> bool:
     return _is_theirs(actor, spec, duty) or _was_spoken_to(actor, spec, duty)
 
 
+def for_others(actor: Actor, spec: Duty, duty: Owed) -> bool:
+    """Whether this person would record it for somebody else, as the board's business unit."""
+    return actor.is_officer and not actor.owes(spec, duty)
+
+
+def took_part(actor: Actor, spec: Duty, duty: Owed) -> bool:
+    """Whether somebody can say themselves that it was done, and not only type it for others."""
+    return _is_their_own(actor, spec, duty) or _was_spoken_to(actor, spec, duty)
+
+
+def who_can_say(there: There, duty: Owed) -> tuple[str, ...]:
+    """Of whom the business unit may have heard that a duty was done: whoever acts in the posts that
+    owe it; where nobody does, whoever is involved on its side. Empty where nobody is known there.
+    """
+    protocol, case = there.protocol, there.case
+    owing = there.acting(owners(protocol, case, duty))
+    sides = PARTY_SIDES if duty.side == "both" else (duty.side,)
+    return owing or there.acting(
+        each for side in sides for each in involved(protocol, case, side, duty.agency)
+    )
+
+
 def _is_theirs(actor: Actor, spec: Duty, duty: Owed) -> bool:
-    if actor.may_officiate or actor.owes(spec, duty):
+    return actor.may_officiate or _is_their_own(actor, spec, duty)
+
+
+def _is_their_own(actor: Actor, spec: Duty, duty: Owed) -> bool:
+    if actor.owes(spec, duty):
         return True
     if duty.key == CARRY_OUT.key:  # whoever did it there says so, whosever task it was
         return actor.may_be(duty.side, duty.agency)
@@ -123,21 +151,21 @@ def _why_not_decide(
 ) -> Refused | None:
     if actor.everyone:
         return None
-    owners = spec.owners(duty.side, duty.post)
-    if not any(actor.holds(post) for post in owners):
+    deciding = spec.owners(duty.side, duty.post)
+    if not any(actor.holds(post) for post in deciding):
         return Refused("not-yours", "Only the person who decides can record the decision.")
     if actor.person == case.raiser:
         return Refused("own-matter", "Nobody decides a disagreement that they raised themselves.")
-    return _why_not_for_a_side(protocol, case, actor, owners)
+    return _why_not_for_a_side(protocol, case, actor, deciding)
 
 
 def _why_not_for_a_side(
-    protocol: Protocol, case: Case, actor: Actor, owners: Collection[PostRef]
+    protocol: Protocol, case: Case, actor: Actor, posts: Collection[PostRef]
 ) -> Refused | None:
     """Whoever decides is on no side but one that the text itself lets decide."""
-    deciding = {post.side for post in owners}
+    deciding = {post.side for post in posts}
     named = any(
-        protocol.posts[post.post].of_a_side for post in owners if post.post in protocol.posts
+        protocol.posts[post.post].of_a_side for post in posts if post.post in protocol.posts
     )
     if named or sides_of(case, actor) <= deciding:
         return None

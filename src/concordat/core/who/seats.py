@@ -129,12 +129,10 @@ def _in_the_leads_place(
     protocol: Protocol, directory: Directory, party: Party
 ) -> Iterator[tuple[Seat, ...]]:
     """The lead of the whole agency, where a service has its own; then the posts of the ladder above
-    the lead's own, the nearest first, and those below it but the practitioner's. None where the
-    directory marks no lead.
+    the lead's own, the nearest first, and those below it but the practitioner's. Where the
+    directory marks no lead, from the lowest of them up, as where a lead is away.
     """
     theirs = directory.leads_of(party.id)
-    if not theirs:
-        return
     yield tuple(seat for seat in theirs if seat.service is None)
     own = {seat.post for seat in theirs if seat.service in (None, party.service)}
     ladder = protocol.ladder_of_agencies

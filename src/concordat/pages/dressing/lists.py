@@ -201,11 +201,18 @@ def nobody_acts(rows: Iterable[EmptyRole]) -> tuple[Link, ...]:
 
 def _nobody_acts(row: EmptyRole) -> Link:
     where = f" at {row.agency_name}" if row.agency_name else ""
-    label = f"Nobody acts as {row.title}{where}: case {row.ref}"
+    label = f"{_who_acts(row, where)}: case {row.ref}"
     if not row.fills:
         return Link(label, reverse("case", args=[row.ref]))
     page = reverse(f"act-{row.fills}", args=[row.ref])
     return Link(label, f"{page}?{urlencode({'about': row.about})}")
+
+
+def _who_acts(row: EmptyRole, where: str) -> str:
+    if row.unmarked:
+        instead = f", so {joined(row.instead)} follows it" if row.instead else ""
+        return f"Nobody is marked as {row.title}{where}{instead}"
+    return f"Nobody else can act{where}" if row.alone else f"Nobody acts as {row.title}{where}"
 
 
 def _whose(owed: values.NextOwed, line: values.CaseLine) -> str:

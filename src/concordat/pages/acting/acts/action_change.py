@@ -5,6 +5,7 @@ from concordat.core.acts import ActionChanged
 from concordat.core.labels import WHAT
 from concordat.pages.acting.about_action import ask_why, lead, the_action
 from concordat.pages.acting.ask import Ask
+from concordat.pages.acting.behalf import ask_who_wants
 from concordat.pages.acting.by_when import ask_by_when
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import LongText
@@ -22,6 +23,7 @@ def form(ask: Ask) -> ActForm:
         )
     )
     why = ask_why(ask, "Why?", sentences.SAY_WHY)
+    ask_who_wants(ask, ActionChanged(action.agreed.id))
     return ActForm(
         heading=LABEL,
         act=lambda: ActionChanged(action.agreed.id, by.value, notes=ask.notes(what, why)),

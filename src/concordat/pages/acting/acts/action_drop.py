@@ -4,6 +4,7 @@ from concordat.core import sentences
 from concordat.core.acts import ActionDropped
 from concordat.pages.acting.about_action import ask_why, lead, the_action
 from concordat.pages.acting.ask import Ask
+from concordat.pages.acting.behalf import ask_who_wants
 from concordat.pages.acting.form import ActForm, ActPage
 
 LABEL = "Drop an action"
@@ -12,6 +13,7 @@ LABEL = "Drop an action"
 def form(ask: Ask) -> ActForm:
     action = the_action(ask)
     why = ask_why(ask, "Why is it not needed any more?", sentences.SAY_WHY)
+    ask_who_wants(ask, ActionDropped(action.agreed.id))
     return ActForm(
         heading=LABEL,
         act=lambda: ActionDropped(action.agreed.id, notes=ask.notes(why)),

@@ -5,6 +5,7 @@ from concordat.core.acts import ActionPassedOn
 from concordat.core.labels import OWNER
 from concordat.pages.acting.about_action import lead, the_action
 from concordat.pages.acting.ask import Ask
+from concordat.pages.acting.behalf import ask_who_wants
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import LongText
 
@@ -15,6 +16,7 @@ def form(ask: Ask) -> ActForm:
     action = the_action(ask)
     needed = sentences.SAY_WHO_OWNS_IT
     owner = ask.ask(LongText("owner", kept=OWNER, needed=needed, rows=2))
+    ask_who_wants(ask, ActionPassedOn(action.agreed.id))
     return ActForm(
         heading=LABEL,
         act=lambda: ActionPassedOn(action.agreed.id, notes=ask.notes(owner)),

@@ -8,6 +8,7 @@ from concordat.brief.view import CaseView
 from concordat.core import sentences
 from concordat.core.acts import IdentityConfirmed
 from concordat.pages.acting.ask import Ask
+from concordat.pages.acting.behalf import ask_who_wants
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.acting.who_it_is import what_they_say
 
@@ -19,6 +20,7 @@ def form(ask: Ask) -> ActForm:
     if child is None:
         raise Http404
     reason = ask.reason(sentences.ASK_HOW_KNOWN, sentences.SAY_HOW_THE_SAME_CHILD)
+    ask_who_wants(ask, IdentityConfirmed(ask.about))
     return ActForm(
         heading=label(ask.view, ask.about),
         act=lambda: IdentityConfirmed(ask.about, notes=ask.notes(reason)),

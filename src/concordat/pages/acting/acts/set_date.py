@@ -10,6 +10,7 @@ from concordat.core import sentences
 from concordat.core.acts import DateSet, Note
 from concordat.core.labels import REASON
 from concordat.pages.acting.ask import Ask
+from concordat.pages.acting.behalf import ask_who_wants
 from concordat.pages.acting.by_when import ask_by_when
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import LongText
@@ -27,6 +28,7 @@ def form(ask: Ask) -> ActForm:
     reason = ask.ask(
         LongText("reason", "Why this day?", kept=REASON, hint=sentences.MAY_STAY_EMPTY, rows=3)
     )
+    ask_who_wants(ask, _date_set(ask, ask.typed.today, ()))
     return ActForm(
         heading=LABEL,
         act=lambda: _date_set(ask, until.given, ask.notes(reason)),
