@@ -222,7 +222,7 @@ def test_whose_decision_it_was_can_not_be_kept_out_and_the_page_says_why(raiser:
 
 
 @pytest.mark.parametrize("both", [False, True])
-def test_danger_is_asked_of_the_officer_who_may_see_it_or_says_plainly_that_nobody_can_be_asked(
+def test_danger_is_asked_of_whoever_of_the_board_may_see_it(
     raiser: Client, draft: str, sign_in: SignIn, both: bool
 ) -> None:
     shut_out = [OUR_LEAD, OUR_COLLEAGUE, "colin-threlfall", *(["priya-nambiar"] if both else [])]
@@ -233,11 +233,11 @@ def test_danger_is_asked_of_the_officer_who_may_see_it_or_says_plainly_that_nobo
     typed = {"summary": "He is back in the house.", "rung": "999", "request": once(raiser, address)}
     raiser.post(address, typed)
     page = shown(raiser.get(f"/cases/{ref}/"))
-    asks = "Say that you have read this, for the board" in shown(
-        sign_in("priya-nambiar").get("/my-work/")
-    )
-    assert asks is not both
+    asked, other = ("priya-nambiar", "margaret-oyelaran")[:: -1 if both else 1]
+    asks = "Say that you have read this, for the board"
+    assert asks in shown(sign_in(asked).get("/my-work/"))
+    assert asks not in shown(sign_in(other).get("/my-work/"))
     assert "Molly Entwistle, Class Teacher" in page
     assert "Molly Entwistle, Head Teacher" not in page, "her head is kept out of it"
-    assert ("Nobody is there who can be asked. Ring Westshire Primary School" in page) is both
-    assert ("Asked now: Priya Nambiar" in page) is not both
+    assert "Nobody is there who can be asked" not in page
+    assert f"Asked now: {'Margaret Oyelaran' if both else 'Priya Nambiar'}" in page

@@ -17,6 +17,7 @@ from concordat.core.commands import Command
 from concordat.core.errors import Refused
 from concordat.core.posts import Directory
 from concordat.core.who.apart import on_their_sides
+from concordat.core.who.kept_out import why_not_kept_out
 from concordat.core.who.parts import Actor
 from concordat.core.who.raising import about_to_raise
 from concordat.core.wording import says_something
@@ -52,7 +53,10 @@ def ground(
     directory = store.directory(board, today, command.acts, protocol)
     _check(act, named, directory, today)
     linking.check(act, board, command.behalf or by, now)
-    directory = directory.without(_shut_out(excluded, by, command.behalf))
+    shut_out = _shut_out(excluded, by, command.behalf)
+    if refused := why_not_kept_out(directory, shut_out):
+        raise refused
+    directory = directory.without(shut_out)
     directory = on_their_sides(directory, act.sides)
     return Ground(act, named, directory, about_to_raise(directory, by, act.raising.id, today))
 

@@ -220,12 +220,14 @@ def _refuse_taken_over(record: Record, case: Case, act: TookOver, actor: Actor) 
 
 
 def _refuse_to_leave_nobody(record: Record, case: Case, act: SteppedAside, actor: Actor) -> None:
-    """Whoever runs the board's office steps aside once somebody else acts there."""
+    """Whoever runs the board's office steps aside once somebody else acts there: they can say who
+    stands in, so it doesn't come to whoever chairs the board.
+    """
     if act.role not in OFFICERS:
         return
-    there = record.directory.without(record.directory.excluded | case.stood_aside | {actor.person})
-    on = record.calendar.day_of(case.now)
-    if not actor.everyone and not any(seat.acting(on) for seat in there.office):
+    gone, on = case.stood_aside | {actor.person}, record.calendar.day_of(case.now)
+    left = (seat.without(gone) for seat in record.directory.office)
+    if not actor.everyone and not any(seat.acting(on) for seat in left):
         raise Refused(
             "nobody-in-the-office",
             "Nobody else acts in the board's office. Say who stands in for you first.",

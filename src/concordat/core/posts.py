@@ -170,9 +170,16 @@ class Directory(msgspec.Struct, frozen=True):
     practitioners: frozenset[tuple[str, str]] = frozenset()
 
     def without(self, people: frozenset[str]) -> "Directory":
-        """The same directory for a case that these people must not see."""
+        """The same directory for a case that these people must not see. Where that leaves nobody in
+        the board's business unit, whoever chairs the board is in its place.
+        """
+        if not people:
+            return self
         seats = tuple(seat.without(people) for seat in self.seats)
-        return replace(self, seats=seats, excluded=people) if people else self
+        left = replace(self, seats=seats, excluded=people)
+        if not self.has_an_office or left.has_an_office:
+            return left
+        return replace(left, seats=(*seats, *left.chair_in_the_office))
 
     @property
     def has_employers(self) -> bool:
@@ -207,6 +214,17 @@ class Directory(msgspec.Struct, frozen=True):
         """The posts of the board's business unit."""
         there = (seat for seat in self.seats if seat.agency == self.board)
         return tuple(seat for seat in there if seat.post in OFFICERS)
+
+    @property
+    def has_an_office(self) -> bool:
+        """Whether anybody is in the board's business unit, or would stand in there."""
+        return any(seat.people for seat in self.office)
+
+    @property
+    def chair_in_the_office(self) -> tuple[Seat, ...]:
+        """The posts of whoever chairs the board, as that of its business manager."""
+        chairs = (seat for seat in self.seats if (seat.agency, seat.post) == (self.board, CHAIR))
+        return tuple(replace(seat, post=OFFICERS[0]) for seat in chairs if seat.people)
 
     @property
     def people(self) -> frozenset[str]:

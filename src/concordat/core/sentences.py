@@ -7,6 +7,11 @@ KEPT_OUT_AND_NAMED = (
     "You say that the decision was somebody's who must not see this. Whoever made it is asked to "
     "answer. Change one of the two: for whose decision it was, “I don't know” is an answer too."
 )
+NOBODY_LEFT_AT_THE_BOARD = (
+    "Nobody at the board could open this or act in it, not even where a child is in danger. Leave "
+    "in somebody of its business unit, or whoever chairs it. If you can't, ring your own lead: the "
+    "board has to name somebody else to look after it first."
+)
 NOBODY_WITHDRAWS = "Nobody is stopping this."
 ANOTHER_PART = "They have another part in this case. Choose somebody else."
 ALL_READ = "All agencies in the case and the board read this."

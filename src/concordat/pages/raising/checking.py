@@ -63,7 +63,7 @@ def check(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
         "told": to_tell,
         "instead": sending.who_follows_instead(draft, place),
         "kept_out": page.kept_out(draft, place),
-        "in_their_place": in_their_place(draft, place),
+        "in_their_place": () if refused_now else in_their_place(draft, place),
         "already": [
             (each.ref, in_words(each, place.now)) for each in sending.raised_already(draft, place)
         ],

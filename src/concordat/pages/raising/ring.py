@@ -1,13 +1,12 @@
 """Whom to ring before writing: the people whom the procedure's first step names, as of today."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from msgspec.structs import replace
-
 from concordat.core.acts import NOBODY_RUNG
-from concordat.core.posts import LEAD, OFFICERS, PRACTITIONER, Party, PostRef
+from concordat.core.posts import LEAD, PRACTITIONER, Party, PostRef, Seat
 from concordat.core.protocol import Clause, Duty, Protocol
+from concordat.core.who.kept_out import acts_instead, in_the_office
 from concordat.core.who.seats import seats_in_force
 from concordat.core.wording import joined
 from concordat.pages.components.values import Person
@@ -20,7 +19,7 @@ from concordat.pages.raising.questions.start import IN_DANGER
 from concordat.people.danger import to_ring_first
 from concordat.people.values import Agency, Contact, DirectoryLine
 
-NOBODY_INSTEAD = "nobody there, so what is left to do comes to the board's office"
+NOBODY_INSTEAD = "nobody there, so what is left to do comes to"
 
 
 def whom(draft: Draft, ground: Ground) -> tuple[Person, ...]:
@@ -91,24 +90,32 @@ def in_their_place(draft: Draft, ground: Ground) -> tuple[str, ...]:
         if line.holder and line.holder.id in shut and line.seat.post != PRACTITIONER:
             instead = found.setdefault(line.holder.name, {})
             instead |= dict.fromkeys(_who_acts_instead(line, shut, ground))
+    office = joined(dict.fromkeys(_in_the_office(shut, ground))) or "the board's business unit"
     return tuple(
-        f"In the place of {name}: {joined([*instead]) or NOBODY_INSTEAD}."
+        f"In the place of {name}: {joined([*instead]) or f'{NOBODY_INSTEAD} {office}'}."
         for name, instead in found.items()
     )
 
 
 def _who_acts_instead(line: DirectoryLine, shut: People, ground: Ground) -> Iterator[str]:
     """Those who act in a role, once these people are in none; not the raiser."""
-    seat, there = line.seat, ground.directory(line.seat.agency, shut)
-    if seat.agency == ground.board.id:
-        seats = there.office if seat.post in OFFICERS else ()
-    else:
-        there = replace(there, practitioners=frozenset({(seat.agency, ground.raiser.id)}))
-        post, party = LEAD if seat.lead else seat.post, Party(seat.agency, "", seat.service)
-        seats = seats_in_force(ground.protocol, there, party, post, ground.on)
-    for other in ground.around(seat.agency, shut):
-        if other.seat in seats and other.acting and other.acting != ground.raiser:
-            yield f"{other.acting.name} ({other.seat.title})"
+    agency = line.seat.agency
+    there = ground.directory(agency, shut)
+    seats = acts_instead(ground.protocol, there, line.seat, ground.raiser.id, ground.on)
+    yield from _by_name(seats, ground.around(agency, shut))
+
+
+def _in_the_office(shut: People, ground: Ground) -> Iterator[str]:
+    """Those who act in the board's business unit, once these people are in no post."""
+    there = ground.directory(ground.board.id, shut)
+    yield from _by_name(in_the_office(there, ground.on), ground.around(ground.board.id, shut))
+
+
+def _by_name(seats: Collection[Seat], lines: Iterable[DirectoryLine]) -> Iterator[str]:
+    """Who acts in these posts, by name and post."""
+    for line in lines:
+        if line.seat in seats and line.acting:
+            yield f"{line.acting.name} ({line.seat.title})"
 
 
 @dataclass(frozen=True, slots=True)
