@@ -106,7 +106,7 @@ def test_whoever_goes_away_in_the_middle_of_it_is_passed_over_at_once_and_it_say
     assert view is not None
     (danger,) = dangers(Names(view))
     (said,) = [each for each in danger.unread if "Social Care" in each]
-    assert "Passed over, because nobody acts there now: " in said
+    assert "Not asked, because nobody is there now: " in said
 
 
 def test_whose_absence_begins_while_it_runs_is_passed_over_by_the_hours_alone() -> None:

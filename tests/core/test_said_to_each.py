@@ -68,7 +68,7 @@ def test_who_stepped_aside_and_who_goes_on_is_told_to_the_other_side_and_to_the_
     goes_on = "goes on with this case in their place"
     for reader in ("answering practitioner", "answering team manager", "board business manager"):
         (line,) = {each for each in found[reader] if goes_on in each}
-        assert "stepped aside: the lead of " in line
+        assert "stepped aside: the safeguarding lead of " in line
 
 
 def test_of_whom_representations_are_sought_reads_who_of_their_agency_may_give_them() -> None:

@@ -33,6 +33,12 @@ GIVEN_UP = {
     r"\brecuse": "Step aside",
     r"critical incident": "Serious safeguarding incident",
     r"\bow(?:e|es|ed|ing)\b": "still to be done, or the task",
+    r"of nobody any more": "Nobody has to do it",
+    r"asked apart": "asked separately",
+    r"passed over": "Not asked",
+    r"nobody holds": "Unassigned tasks",
+    r"senior people": "By role and agency",
+    r"both agencies": "By name, or the agency that raised it and the one that was asked",
     r"concordat asks|asked by (?:concordat|the board)": "Whose rule it is",
 }
 """What is given up, and what is said instead."""
@@ -109,6 +115,11 @@ def test_no_page_says_what_was_given_up() -> None:
         "This is not owed any more",
         "Ended: agreed. Still owed",
         "Concordat asks you to say",
+        "It is asked of nobody any more.",
+        "Each agency is asked apart from this to accept it.",
+        "Passed over, because nobody acts there now",
+        "Tasks nobody holds",
+        "The senior people of both agencies were told",
     ],
 )
 def test_what_was_given_up_is_found(text: str) -> None:

@@ -40,7 +40,7 @@ SHOWN = SimpleNamespace(
             brief.Rung(
                 "Safeguarding leads, service managers", "now", "2", "here since 22 December"
             ),
-            brief.Rung("Mediation", "passed over", "–"),
+            brief.Rung("Mediation", "skipped", "–"),
             brief.Rung("Directors", "to come", "3"),
             brief.Rung("Chair decides", "to come", "4"),
         ),

@@ -71,12 +71,12 @@ def test_who_is_told_for_information_reads_of_whom_it_is_asked_and_their_numbers
     visit(STARTS["sefton"][0], ref).act("risk", **SAID)
     client = sign_in("desmond-achebe")
     work = client.get("/my-work/").content.decode()
-    assert "A child is said to be in danger: see of whom" in words(work)
+    assert "A child is said to be in danger: see who has been asked" in words(work)
     assert "Nothing waits for you" not in words(work)
     (there,) = re.findall(rf'href="([^"]*)">A child is said to be in danger[^<]*case {ref}<', work)
     page = client.get(html.unescape(there)).content.decode()
-    assert "It is asked of others to see to it" in words(page)
-    assert "On your side it is asked of Ruth Abernathy (Head Teacher)" in words(page)
+    assert "Others have been asked to deal with it" in words(page)
+    assert "In your agency Ruth Abernathy (Head Teacher) is asked to deal with it" in words(page)
     assert "You have no part in this case now" not in words(page)
     numbers = re.findall(r"<main.*?</main>", page, re.DOTALL)[0]
     found = re.findall(r'href="tel:(\w+)"', numbers)
@@ -98,7 +98,7 @@ def test_who_is_told_nothing_more_of_it_once_it_is_over(sign_in: SignIn, visit: 
     client = sign_in("desmond-achebe")
     assert "said to be in danger" not in words(client.get("/my-work/").content.decode())
     page = words(client.get(f"/my-work/told/?case={ref}").content.decode())
-    assert "It is asked of others" not in page
+    assert "Others have been asked" not in page
 
 
 def test_the_managers_between_hear_of_it_where_somebody_higher_is_asked(
@@ -221,7 +221,7 @@ def test_the_form_says_who_else_hears_if_what_is_being_done_is_written(
     there = Visitor(sign_in(decided), ref)
     about = f"{acting.record_of(ref, NOW).case(NOW).standing[0].seq} {agency}"
     form = words(there.page("acknowledge-danger", about))
-    also = form.split("Also told, if you write anything at “What are you doing?”: ")[1]
+    also = form.split("Also, if you write anything at “What are you doing?”: ")[1]
     after = words(there.act("acknowledge-danger", about, doing="Two workers are on their way."))
     told = after.split("Told", 1)[1].split("Next")[0]
     sure = form.split("Who will be told", 1)[1]
@@ -229,6 +229,31 @@ def test_the_form_says_who_else_hears_if_what_is_being_done_is_written(
         assert (name in told) == (name in also or name in sure), name
     assert "Colin Threlfall" in told
     assert "Colin Threlfall" in also
+
+
+def test_who_is_asked_by_name_is_named_with_their_own_title(sign_in: SignIn, visit: Any) -> None:
+    ref = opened("sefton")
+    raiser = visit(STARTS["sefton"][0], ref)
+    raiser.act("risk", **SAID)
+    asked = "Asked now: Danielle Kershaw (Social Worker), by 10:30am"
+    assert asked in words(raiser.case())
+    assert "(Practitioner)" not in words(raiser.case())
+
+
+def test_who_will_be_told_that_danger_was_read_is_one_list_that_names_everybody_once(
+    sign_in: SignIn, visit: Any
+) -> None:
+    ref = opened("sefton")
+    raiser, agency, decided, _ = STARTS["sefton"]
+    visit(raiser, ref).act("risk", rung="nobody yet", summary=SAID["summary"])
+    about = f"{acting.record_of(ref, NOW).case(NOW).standing[0].seq} {agency}"
+    form = words(visit(decided, ref).page("acknowledge-danger", about))
+    assert form.count("Who will be told") == 1
+    told = form.split("Who will be told: ")[1].split(" Record it ")[0]
+    for name in ("Molly Entwistle", "Ruth Abernathy", "Colin Threlfall", "Desmond Achebe"):
+        assert told.count(name) == 1, name
+    assert told.startswith("Molly Entwistle Also, if you answer “")
+    assert " or write anything at “What are you doing?”: Ruth Abernathy" in told
 
 
 def test_the_business_manager_is_asked_who_of_the_agency_read_it_and_the_record_says_whose_word(

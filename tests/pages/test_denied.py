@@ -122,7 +122,7 @@ def test_what_was_written_down_with_it_is_asked_of_nobody_any_more(visit: Any, r
     raiser.act("say", SOCIAL_CARE.id, **(AGREEING | WRITTEN))
     assert "Accept this action" in words(manager.case())
     page = words(manager.page("confirm", SOCIAL_CARE.id))
-    assert "While you say yes to one of them, it stays." in page
+    assert "If you say yes to any of them, it stays." in page
     receipt = manager.act("confirm", SOCIAL_CARE.id, **NO)
     assert "carry out what was agreed" not in words(receipt)
     for reader in (raiser, manager):

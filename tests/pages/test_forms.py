@@ -9,6 +9,7 @@ import pytest
 
 from concordat.pages.components import fields as components
 from concordat.pages.components.fields import FieldProblem
+from concordat.pages.forms import identity
 from concordat.pages.forms.days import Day, TimeOfDay
 from concordat.pages.forms.fields import LINE, LONG, AnyOf, FromList, Line, LongText, OneOf
 from concordat.pages.forms.moments import Moment
@@ -274,3 +275,17 @@ def test_a_page_keeps_its_own_boxes_and_no_others() -> None:
 def test_an_empty_answer_gives_no_value() -> None:
     with pytest.raises(LookupError, match="it was left empty"):
         _ = Line("it", "").read(typed()).given
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Jasmine Kaye", "J.K."),
+        ("Tyler William O'Donnell", "T.W.O."),
+        ("Tyler William O’Donnell", "T.W.O."),
+        ("Anne-Marie D'Arcy", "A.M.D."),
+        ("T.W.", "T.W."),
+    ],
+)
+def test_initials_are_one_letter_for_each_name(name: str, said: str) -> None:
+    assert identity.initials(name) == said

@@ -73,5 +73,5 @@ def test_the_boards_page_never_says_that_somebody_acts_where_it_names_a_role_wit
     go_away(sign_in, acting.SOCIAL_WORKER, 0, 4, "nobody")
     said = words(sign_in(OFFICER).get(BOARD).content.decode())
     assert "Nobody acts as Practitioner at Sefton Children's Social Care" in said
-    assert "Each task of these roles has somebody else to do it." in said
+    assert "The tasks of these roles can be done by somebody else in the meantime." in said
     assert "Every task has somebody to do it." not in said

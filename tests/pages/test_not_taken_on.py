@@ -37,6 +37,8 @@ def refused(be: Any) -> Any:
     acting.do(CASE, flat, CHAIR, MONDAY, words={what.id: Words("Move the family in.")})
     form = be(JOY).get(FORM)
     assert "whoever decided it is asked whether to change, drop or keep it" in text_of(form)
+    up = "reported to the Director or Head of Service at Dunes Housing Association and the Director"
+    assert up in text_of(form), "by role and agency"
     sent = be(JOY).post(FORM, answers(form.content.decode()) | {"accepts": "no", "reason": WHY})
     assert sent.status_code == 302
     return be
@@ -54,7 +56,7 @@ def test_the_case_says_why_with_the_task_and_with_the_action(refused: Any) -> No
     assert "Keep this action as it is" in page
     raiser = text_of(refused(RAISER).get(f"/cases/{CASE}/"))
     action = raiser[raiser.index("What was agreed or decided") :]
-    assert "is asked to change, drop or keep it" in action
+    assert "It is for Sefton Safeguarding Children Board to change, drop or keep it" in action
     assert f"“{WHY.removesuffix('.')}”" in action
 
 

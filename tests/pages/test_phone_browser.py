@@ -26,6 +26,10 @@ PEOPLE = ("molly-entwistle", "helen-marsden", "margaret-oyelaran")
 SAID = (
     "He told his teacher that he was locked out all night, and that he is afraid to go home. " * 5
 )
+IN_SHORT = (
+    "He was locked out all night and is afraid to go home. Nobody answers at his aunt's, and he "
+    "will be let out at three."
+)
 IN_DANGER = {
     "awaits an answer": "molly-entwistle",
     "is late": "chloe-unsworth",
@@ -107,14 +111,14 @@ def test_danger_comes_before_what_is_done_often_and_the_rare_is_a_step_away(
     assert barriers(page) == []
 
 
-def in_danger(raiser: str) -> tuple[str, int]:
-    """Somebody's case in which they said at length that the child is in danger, and the entry."""
+def in_danger(raiser: str, words: str = SAID) -> tuple[str, int]:
+    """Somebody's case in which they said, at length, that the child is in danger, and the entry."""
     from concordat.casework.service import Words
 
     refs = (f"SEF-2026-{n:04}" for n in range(1, 20))
     ref = next(each for each in refs if acting.case_of(each, MONDAY).raiser == raiser)
     said = RiskStated("999", MONDAY, notes=(Note("9" * 32, "summary"),))
-    acting.do(ref, said, raiser, MONDAY, words={"9" * 32: Words(SAID)})
+    acting.do(ref, said, raiser, MONDAY, words={"9" * 32: Words(words)})
     return ref, acting.record_of(ref, MONDAY).events[-1].seq
 
 
@@ -165,6 +169,23 @@ def test_what_is_next_stays_on_the_first_screen_while_danger_stands(
     monkeypatch.setattr(clock, "now", lambda: MONDAY + timedelta(hours=6))
     look("overdue")
     assert wrong == {}
+
+
+def is_cut(page: Any, part: str) -> bool:
+    """Whether words end before all of them are in sight."""
+    cut = "each => each.scrollHeight > each.clientHeight + 1"
+    return bool(page.locator(part).first.evaluate(cut))
+
+
+@pytest.mark.parametrize(("said", "cut"), [(IN_SHORT, False), (SAID, True)], ids=["short", "long"])
+def test_what_was_said_of_danger_in_three_lines_is_read_without_a_tap(
+    open_page: Any, said: str, cut: bool
+) -> None:
+    ref, _ = in_danger("molly-entwistle", said)
+    page = open_page("helen-marsden", f"/cases/{ref}/", viewport=PHONE)
+    assert is_cut(page, ".c-danger__words") is cut
+    for part in (".c-danger summary", ".c-first__next .c-next__heading"):
+        assert ends(page, part) <= PHONE["height"], part
 
 
 def test_what_was_said_of_danger_is_all_there_once_it_is_opened(open_page: Any) -> None:

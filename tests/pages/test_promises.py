@@ -3,6 +3,7 @@ them can open the case.
 """
 
 import re
+from itertools import combinations
 from typing import NamedTuple
 
 import pytest
@@ -13,6 +14,7 @@ from tests.pages.cases import Visitor, visit
 from tests.pages.conftest import NOW, SignIn
 from tests.pages.filling import answers
 from tests.pages.test_acting_to_the_end import STARTS, opened, owed_links, owers
+from tests.pages.test_told_beforehand import said
 
 __all__ = ["visit"]
 pytestmark = pytest.mark.usefixtures("demonstration")
@@ -79,8 +81,10 @@ def receipt(page: str) -> str:
 
 def beforehand(board: str, form: str, person: str) -> list[set[str]]:
     """Who will be told by each of the answers to a form, as the form says before it is sent."""
-    lines = re.findall(r"<strong>Who will be told[^<]*</strong>(.*?)</p>", form)
-    return [named(board, line) - {person} for line in lines]
+    found = said(form)
+    also = found.more(board, person)
+    several = (some for n in range(len(also) + 1) for some in combinations(also, n))
+    return [each.union(*some) for some in several for each in found.sets(board, person)]
 
 
 @pytest.mark.parametrize("board", STARTS)
@@ -115,7 +119,8 @@ def _promised(board: str, step: "Step", told: set[str]) -> bool:
         assert any(each and each <= told for each in before), (step.person, step.entries)
         return False
     if "this depends on" in step.form:
-        assert all(each <= told for each in before), (step.person, step.entries)
+        sure = said(step.form).sets(board, step.person)
+        assert all(each <= told for each in sure), (step.person, step.entries)
         return False
     assert told in before, (step.person, step.entries)
     return True

@@ -46,3 +46,12 @@ def test_it_is_asked_for_again_in_the_same_words_where_it_is_put_right(sign_in: 
     in_short(client, draft, **ITS_OWN)
     ref = raised(client, draft)
     assert ASKED in shown(client.get(f"/cases/{ref}/correct/?about=1"))
+
+
+def test_the_check_page_asks_for_it_in_the_same_words(sign_in: SignIn) -> None:
+    client = sign_in("jerome-clarke")
+    draft = begin(client)
+    in_short(client, draft, **ITS_OWN)
+    page = shown(client.get(f"{draft}/check/"))
+    assert f"{ASKED} 18 December 2026" in page
+    assert "When it arose" not in page

@@ -11,25 +11,39 @@ from django.test import Client
 
 from concordat.brief.reading import Brief
 from concordat.core.acts import ActKind
-from concordat.pages.acting.beforehand import ELSE
+from concordat.pages.acting.beforehand import OTHERS
 from concordat.pages.acting.buttons import address
 from concordat.pages.acting.table import PAGES
 from tests.pages.demonstrated import MONDAY, be, demonstration
 from tests.pages.filling import answers
 
 __all__ = ["be", "demonstration"]
+ALSO = "Also, if you "
 WAYS = ((), ("not agreed", "yes", "otherwise"), ("agreed", "no"))
 OFTEN = 2
 """How often an act of each kind is recorded."""
 
 
 class Said(NamedTuple):
-    """What a form says of who will be told: each line, by what it begins with."""
+    """What a form says of who will be told: each line of its list, by what it begins with."""
 
     lines: tuple[tuple[str, str], ...]
 
     def sets(self, board: str, me: str) -> list[set[str]]:
-        return [named(board, names) - {me} for about, names in self.lines if about != ELSE]
+        """Those of each line but of what more there may be."""
+        shown = (line for line in self.lines if line[0] != OTHERS and not line[0].startswith(ALSO))
+        return [named(board, names) - {me} for _, names in shown]
+
+    def more(self, board: str, me: str) -> list[set[str]]:
+        """Who else is told by each answer, or by what is written."""
+        also = (names for about, names in self.lines if about.startswith(ALSO))
+        return [named(board, names) - {me} for names in also]
+
+    def names_each_once(self, board: str, me: str) -> bool:
+        """Whether nobody is named again after what else has them told."""
+        more = self.more(board, me)
+        again = sum(map(len, more)) - len(set().union(*more))
+        return not again and not any(each & one for each in more for one in self.sets(board, me))
 
     @property
     def leaves_open(self) -> bool:
@@ -41,10 +55,10 @@ class Said(NamedTuple):
         return any("whoever you choose" in names for _, names in self.lines)
 
     def is_true(self, board: str, me: str, told: set[str], chosen: set[str]) -> bool:
-        apart = any(", if you" in about for about, _ in self.lines)
-        if apart:
-            return told in self.sets(board, me)
-        sure = set().union(*self.sets(board, me))
+        also = set().union(*(each for each in self.more(board, me) if each <= told))
+        if any(about.startswith("If ") for about, _ in self.lines):
+            return told - also in self.sets(board, me) or told in self.sets(board, me)
+        sure = set().union(*self.sets(board, me)) | also
         more = told - sure
         if self.names_by_answer and not self.leaves_open:
             return sure <= told and more <= chosen
@@ -52,10 +66,21 @@ class Said(NamedTuple):
 
 
 def said(page: str) -> Said:
-    found = re.findall(
-        r"<p[^>]*><strong>(Who (?:else )?will be told[^<]*):</strong> (.*?)</p>", page
+    found = re.search(
+        r"<strong>Who will be told:</strong>(?: (.*?)</p>|</p>\s*<ul[^>]*>(.*?)</ul>)",
+        page,
+        re.DOTALL,
     )
-    return Said(tuple((unescape(about), unescape(names)) for about, names in found))
+    if found is None:
+        return Said(())
+    lines = re.findall(r"<li>(.*?)</li>", found[2]) if found[2] else [found[1]]
+    return Said(tuple(map(line, map(unescape, lines))))
+
+
+def line(text: str) -> tuple[str, str]:
+    """What a line begins with, and those whom it names."""
+    about, colon, names = text.partition(": ")
+    return (about, names) if colon and about.startswith((ALSO, OTHERS, "If ")) else ("", text)
 
 
 PEOPLE: dict[str, dict[str, str]] = {}
@@ -108,7 +133,7 @@ def sent(client: Client, link: str, form: str, way: tuple[str, ...]) -> tuple[st
 
 
 def test_every_form_says_who_will_be_told_and_they_are(be: Any) -> None:
-    silent, untrue = [], []
+    silent, untrue, twice = [], [], []
     recorded: Counter[ActKind] = Counter()
     for kind, board, person, link in offered():
         if recorded[kind] >= OFTEN:
@@ -118,8 +143,8 @@ def test_every_form_says_who_will_be_told_and_they_are(be: Any) -> None:
         if '<form method="post" action=' not in form:  # what it is about is read elsewhere
             continue
         before = said(form)
-        if not before.lines:
-            silent.append((person, link))
+        silent += [] if before.lines else [(person, link)]
+        twice += [] if before.names_each_once(board, person) else [(person, link, before)]
         for way in WAYS:
             page, chosen = sent(client, link, form, way)
             told = heard(board, page)
@@ -129,4 +154,5 @@ def test_every_form_says_who_will_be_told_and_they_are(be: Any) -> None:
                     untrue.append((person, link, way, before, sorted(told)))
     assert silent == []
     assert untrue == []
+    assert twice == []
     assert len(recorded) > 30

@@ -3,7 +3,7 @@
 from concordat.brief.authors import author
 from concordat.brief.deadlines import deadline
 from concordat.brief.names import Names
-from concordat.brief.not_taken_on import said_of_refusal
+from concordat.brief.not_taken_on import reported_to, said_of_refusal
 from concordat.brief.owed import Deadline
 from concordat.brief.values import ActionRow, Panel
 from concordat.brief.words import day, when
@@ -94,7 +94,7 @@ def _what_becomes_of_it(names: Names, action: Action) -> str:
     """Who decides about what was not taken on; or that it is to be done all the same."""
     duty = names.view.case.duty(DutyId(NOT_TAKEN_ON.key, action=action.agreed.id))
     if duty is None:
-        return "The senior people of both agencies were told"
+        return f"It was reported to {reported_to(names)}"
     if duty.open:
-        return f"{capitalised(names.who(duty))} is asked to change, drop or keep it"
+        return f"It is for {names.who(duty)} to change, drop or keep it"
     return "It is still to be done"

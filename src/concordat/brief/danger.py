@@ -18,7 +18,13 @@ from concordat.brief.danger_now import (
     taken,
     waits,
 )
-from concordat.brief.danger_ring import holders_asked, named_asked, to_ring, to_ring_of
+from concordat.brief.danger_ring import (
+    holders_asked,
+    named_asked,
+    role_there,
+    to_ring,
+    to_ring_of,
+)
 from concordat.brief.names import Names
 from concordat.brief.offering import offers_about
 from concordat.brief.owed import AskedOfDanger, DangerBrief, OfferBrief
@@ -28,7 +34,7 @@ from concordat.brief.written import entry, written
 from concordat.core.acts import ActKind, DangerAcknowledged, Subject, may_end
 from concordat.core.case import Danger, Owed
 from concordat.core.events import Event
-from concordat.core.posts import PostRef
+from concordat.core.posts import PartySide, PostRef
 from concordat.core.who.danger import (
     THE_BOARD,
     Acknowledger,
@@ -41,7 +47,7 @@ from concordat.core.who.danger import (
     to_ask,
 )
 from concordat.core.who.informed import chair
-from concordat.core.wording import joined
+from concordat.core.wording import joined, who_are
 
 
 def dangers(names: Names) -> tuple[DangerBrief, ...]:
@@ -124,7 +130,7 @@ def unread(names: Names, danger: Danger) -> tuple[str, ...]:
 
 
 def _nobody_acts(names: Names, danger: Danger, last: Acknowledger) -> bool:
-    """Whether a role of that agency was passed over since, or nobody acts in the one that is asked
+    """Whether nobody was in a role of that agency since, or nobody acts in the one that is asked
     now.
     """
     gone = any(each.agency == last.agency for each in danger.passed_over)
@@ -200,10 +206,13 @@ def _not_read(names: Names, last: Acknowledger) -> str:
 
 
 def _passed_over(names: Names, danger: Danger, last: Acknowledger) -> str:
-    """Which roles of that agency were passed over since danger was stated; "" where none was."""
+    """Which roles of that agency were not asked since danger was stated, because nobody was in
+    them; "" where none was.
+    """
     gone = (each.post for each in danger.passed_over if each.agency == last.agency)
-    roles = joined(names.title(PostRef("answering", post), last.agency) for post in gone)
-    return f" Passed over, because nobody acts there now: {roles}." if roles else ""
+    side: PartySide = "raising" if last.agency == names.view.case.raising.id else "answering"
+    roles = joined(role_there(names, PostRef(side, post), last.agency) for post in gone)
+    return f" Not asked, because nobody is there now: {roles}." if roles else ""
 
 
 def _unread(names: Names, last: Acknowledger) -> str:
@@ -226,8 +235,8 @@ def _chair_told(names: Names, last: Acknowledger) -> str:
     if last not in every:
         return ""
     held = [each for to in chair() for each in names.holders_of(to)]
-    people = joined(f"{each.acting.name} ({each.title})" for each in held if each.acting)
-    return f" {people} is told." if people else ""
+    people = [f"{each.acting.name} ({each.title})" for each in held if each.acting]
+    return f" {who_are(people, 'told')}." if people else ""
 
 
 def _asked_next(names: Names, last: Acknowledger) -> str:
@@ -235,8 +244,8 @@ def _asked_next(names: Names, last: Acknowledger) -> str:
     danger = names.view.case.danger(last.danger)
     every = to_ask(names.protocol, names.view.case, danger) if danger else ()
     after = [each for each in every if each.agency == last.agency and each.at >= last.by]
-    people = joined(dict.fromkeys(named_asked(names, after[0]))) if after else ""
-    return f" If nobody says so by then, {people} is asked." if people else ""
+    people = dict.fromkeys(named_asked(names, after[0])) if after else ()
+    return f" If nobody says so by then, {who_are(people, 'asked')}." if people else ""
 
 
 def _passed(names: Names, danger: Danger) -> Iterator[str]:

@@ -24,7 +24,7 @@ from concordat.core.who.danger import (
     sides,
 )
 from concordat.core.who.in_danger import Asked, asked_of, spoken_for
-from concordat.core.wording import asked_whether_they_agree, capitalised, joined
+from concordat.core.wording import asked_whether_they_agree, capitalised, joined, who_are
 
 RING = "Ring 999 now, then record whom you rung"
 SAY_DOING = "Say what is being done about the danger"
@@ -82,8 +82,8 @@ def _asked_since(names: Names, turn: Acknowledger) -> str:
     danger = names.view.case.danger(turn.danger)
     now = acknowledgers_now(names.protocol, names.view.case, danger) if danger else ()
     others = [each for each in now if each.agency == turn.agency and each != turn]
-    people = joined(dict.fromkeys(who for each in others for who in named_asked(names, each)))
-    return f"; {people} is asked now" if people else ""
+    people = dict.fromkeys(who for each in others for who in named_asked(names, each))
+    return f"; {who_are(people, 'asked now')}" if people else ""
 
 
 def waits(names: Names, danger: Danger) -> str:

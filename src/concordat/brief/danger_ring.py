@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from concordat.brief.names import Names
 from concordat.brief.owed import Holder
 from concordat.core.case import Danger
+from concordat.core.posts import PostRef
 from concordat.core.who.asked import There, asked_by, turns
 from concordat.core.who.danger import Acknowledger, acknowledgers, acknowledgers_now, is_unread
 from concordat.core.wording import the
@@ -43,7 +44,16 @@ def holders_asked(names: Names, each: Acknowledger) -> Iterator[tuple[Holder, st
     """Who holds the post that is asked, with what it is called."""
     for to in asked_by(names.protocol, names.view.case, each):
         for holder in names.holders_of(to):
-            yield holder, holder.title or names.title(each.to, each.agency)
+            yield holder, holder.title or role_there(names, each.to, each.agency, holder)
+
+
+def role_there(names: Names, to: PostRef, agency: str, holder: Holder | None = None) -> str:
+    """What the role is called in which somebody is asked: of whoever is asked by name the one that
+    they have there.
+    """
+    card = holder.person if holder else None
+    known = names.by_name(agency, card.id) if card else None
+    return known.title if known else names.title(to, agency)
 
 
 def to_ring(names: Names, danger: Danger) -> tuple[Holder, ...]:

@@ -1,4 +1,4 @@
-"""Of whom danger is asked, and whom to ring, for somebody who was told of it for information."""
+"""Who is asked about a danger, and whom to ring, for somebody told of it for information."""
 
 from collections.abc import Collection, Iterable, Iterator
 
@@ -11,11 +11,11 @@ from concordat.brief.owed import Holder
 from concordat.core.case import Danger
 from concordat.core.who.danger import acknowledgers
 from concordat.core.who.recipients import officers
-from concordat.core.wording import joined
+from concordat.core.wording import who_are
 
 FOR_INFORMATION = (
-    "A child is said to be in immediate danger. It is asked of others to see to it, so the case "
-    "doesn't open to you. Make sure that they know."
+    "A child is said to be in immediate danger. Others have been asked to deal with it, so the "
+    "case doesn't open to you. Make sure that they know."
 )
 
 AS_YOU_SAID = (
@@ -39,12 +39,12 @@ def informed(names: Names, agencies: Collection[str]) -> Informed:
     asked = _each_once(
         each for danger in names.view.case.standing for each in _asked(names, danger, agencies)
     )
-    people = joined(f"{each.acting.name} ({each.title})" for each in asked if each.acting)
+    people = [f"{each.acting.name} ({each.title})" for each in asked if each.acting]
     said_so = {danger.person for danger in names.view.case.standing}
     theirs = names.view.actor.person in said_so
     return Informed(
         said=names.said(AS_YOU_SAID if theirs else FOR_INFORMATION),
-        asked=f"On your side it is asked of {people}." if people else "",
+        asked=f"In your agency {who_are(people, 'asked to deal with it')}." if people else "",
         ring=_ring(names, asked),
     )
 

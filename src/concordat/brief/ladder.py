@@ -53,7 +53,7 @@ def _rung(names: Names, route: list[Step], place: int) -> Rung:
         title = f"{step.title} (still {say_stage(step.stage)})"
     been = [index for index, visit in enumerate(case.visits) if visit.step == step.key]
     if not been:
-        return Rung(title, "passed over" if _is_behind(names.view, step) else TO_COME, mark)
+        return Rung(title, "skipped" if _is_behind(names.view, step) else TO_COME, mark)
     if been[-1] == len(case.visits) - 1:
         return Rung(title, "now" if case.end is None else "done", mark, case.end or "")
     left = case.visits[been[-1] + 1]

@@ -6,6 +6,7 @@ import msgspec
 
 from concordat.brief.actions import actions
 from concordat.brief.children import Known, children, who_knows_them
+from concordat.brief.correcting import why_not_at_all
 from concordat.brief.danger import AskedFirst, asked_first, dangers
 from concordat.brief.deadlines import clocks
 from concordat.brief.duties import duty_brief, first_of, in_order
@@ -124,7 +125,8 @@ class Brief(msgspec.Struct, frozen=True, dict=True):
 
     def why_not(self, kind: ActKind, about: str) -> str:
         """Why the reader can't do that now, about that; "" where they can."""
-        return why_not_offered(self.view, self.offers, kind, about)
+        why = why_not_offered(self.view, self.offers, kind, about)
+        return why_not_at_all(self.view, about) if kind == "correct" and not why else why
 
     @property
     def support(self) -> tuple[Panel, tuple[OfferBrief, ...]] | None:

@@ -19,7 +19,7 @@ class Rung(msgspec.Struct, frozen=True):
     """A step of the ladder. `note` is a few words under it ("agreed 22 December")."""
 
     label: str
-    state: Literal["done", "passed over", "now", "to come"]
+    state: Literal["done", "skipped", "now", "to come"]
     mark: str = ""
     note: str = ""
 

@@ -58,7 +58,8 @@ class Page:
 class FormCard:
     """A returned form in a list: where its page is, what that is called, and what is known of what
     was typed: the `case` or the `draft` it belongs to, or else `about`; "" where nothing is.
-    `danger` and `to_ring` are as in Page. `board` is that of the case or of the page.
+    `danger` and `to_ring` are as in Page. `board` is that of the case or of the page. `refused` is
+    why it was refused, where the boxes alone don't show it.
     """
 
     id: str
@@ -71,6 +72,7 @@ class FormCard:
     danger: bool = False
     to_ring: bool = False
     board: str = ""
+    refused: str = ""
 
 
 def keep(
@@ -125,8 +127,12 @@ def mine(person: str, at: datetime) -> tuple[FormCard, ...]:
     where there is none.
     """
     rows = unrecorded.of(person).filter(until__gte=at).order_by("-kept", "id")
-    opened = ((row, json.loads(text).get("card")) for row, text in unrecorded.read(rows))
-    return tuple(FormCard(row.id, row.kept, **card) for row, card in opened if card)
+    opened = ((row, json.loads(text)) for row, text in unrecorded.read(rows))
+    return tuple(
+        FormCard(row.id, row.kept, **kept["card"], refused="".join(kept["why"][1:]))
+        for row, kept in opened
+        if kept.get("card")
+    )
 
 
 def discard(person: str, id_: str, at: datetime | None = None) -> None:

@@ -24,6 +24,7 @@ from concordat.core.acts import (
     SamePerson,
 )
 from concordat.core.acts.many import why_not_many
+from concordat.core.calendar import say_when
 from concordat.core.case import Case
 from concordat.core.case.fold import Unfit, reading_of
 from concordat.core.commands import Command
@@ -259,10 +260,11 @@ def _corrected(record: Record, events: tuple[Event, ...], act: Corrected, actor:
     try:
         return record.after(*events)
     except Unfit as unfit:
+        first = next(each.recorded for each in record.events if each.seq == unfit.seq)
         raise Refused(
             "rests-on-it",
-            f"Later entries rest on this one (the first is entry {unfit.seq}), so it stays as it "
-            "is. Add a note to it.",
+            "Later entries rest on this one (the first was written "
+            f"{say_when(first, year=True)}), so it stays as it is. Add a note instead.",
         ) from unfit
 
 

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Mapping
 
 _ID = r"\{name [^|]*\|"  # of somebody named in what is told: it stays as it is
+ENDS = (".", "?", "!", "…")
+"""What a sentence ends with."""
 _ABOUT = re.compile(rf"{_ID}|\b(?:(a) )?(child|children(?!['’]s))\b", re.IGNORECASE)
 
 
@@ -14,6 +16,12 @@ def joined(words: Iterable[str], last: str = "and") -> str:
     """“a, b and c”, or with another word than “and”; empty for none."""
     *most, end = [*words] or [""]
     return f"{', '.join(most)} {last} {end}" if most else end
+
+
+def who_are(words: Iterable[str], then: str) -> str:
+    """What is said of those: “a is asked”, “a and b are asked”; empty for none."""
+    each = [*words]
+    return f"{joined(each)} {'is' if len(each) == 1 else 'are'} {then}" if each else ""
 
 
 def asked_whether_they_agree(who: list[str]) -> str:
@@ -74,6 +82,12 @@ def unstopped(text: str) -> str:
     """A text without the full stop at its end, to go on after it. An ellipsis stays."""
     text = text.rstrip()
     return text if text.endswith("..") else text.removesuffix(".")
+
+
+def in_one_paragraph(text: str) -> str:
+    """Paragraphs as sentences of one, with a full stop after each but the last where none is."""
+    *most, last = [each.strip() for each in text.split("\n\n") if each.strip()] or [""]
+    return " ".join((*(each if each.endswith(ENDS) else f"{each}." for each in most), last))
 
 
 def under(heading: str, text: str) -> str:

@@ -102,7 +102,7 @@ def test_what_later_entries_rest_on_stays_and_only_a_note_can_be_added() -> None
     story = Story().talked()
     with refused("rests-on-it", story) as info:
         story.correct(2, "4 10:00")
-    assert "entry 3" in info.value.sentence
+    assert "(the first was written at 10am on Tuesday 3 November 2026)" in info.value.sentence
     story.do(Noted("both sides", "n1", about=2))
     assert story.events[-1].act == Noted("both sides", "n1", about=2)
 

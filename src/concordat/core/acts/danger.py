@@ -196,7 +196,7 @@ class NobodyThere(AboutDanger, frozen=True, tag="nobody-there"):
             f"{names.title(_post_of(at), at.agency or None)} at {_where(names, at)}"
             for at in self.empty
         )
-        return f"Passed over, because nobody acts there now: {joined(there)}"
+        return f"Not asked about the danger, because nobody is there now: {joined(there)}"
 
 
 def _post_of(at: EmptyPost) -> PostRef:

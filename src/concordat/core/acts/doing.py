@@ -221,7 +221,7 @@ class SamePerson(Act, frozen=True, tag="same-person"):
 
     def sentence(self, names: Names) -> str:
         passed = "; ".join(names.duty(duty_id) for duty_id in self.duties)
-        return f"Passed over, because the same person has both roles: {passed}"
+        return f"Not needed, because the same person has both roles: {passed}"
 
 
 class Reminded(Act, frozen=True, tag="reminded"):

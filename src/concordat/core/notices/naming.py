@@ -15,12 +15,11 @@ from concordat.core.notices.words import WHOM, named, quoted
 from concordat.core.posts import Party, PostRef
 from concordat.core.protocol import CARRY_OUT, SAY_WHEN, Protocol, Signal, SignalKind, say_word
 from concordat.core.who.confirming import to_confirm
-from concordat.core.wording import say_stage, worded
+from concordat.core.wording import joined, say_stage, worded
 
 SIDES = {
     "raising": "the agency that raised it",
     "answering": "the agency that was asked",
-    "both": "both agencies",
     "third": "a third party",
 }
 THE_BOARD = "the board"
@@ -59,6 +58,10 @@ class Unnamed(NamedTuple):
         return self.agency(party.id)
 
     def side(self, side: str, agency: str | None) -> str:
+        if side == "both":
+            others = (agency,) if agency else tuple(each.id for each in self.case.answering)
+            theirs = (self.side("answering", each) for each in others)
+            return joined(dict.fromkeys((self.side("raising", None), *theirs)))
         raised = side == "raising" and self.whom == self.case.raising.id
         if self.whom and (raised or (side == "answering" and agency == self.whom)):
             return WHOM
@@ -100,6 +103,15 @@ class Unnamed(NamedTuple):
     @property
     def went_on(self) -> bool:
         return self.case.end is None
+
+
+def both_sides(case: Case, agency: str | None) -> str:
+    """The agency that raised it and the one that was asked, or all that were, each by name where
+    that is known.
+    """
+    others = (agency,) if agency else tuple(each.id for each in case.answering)
+    theirs = (named(each, SIDES["answering"]) for each in others)
+    return joined(dict.fromkeys((named(case.raising.id, SIDES["raising"]), *theirs)))
 
 
 def the_action(case: Case, action: str) -> str:

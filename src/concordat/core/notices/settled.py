@@ -17,7 +17,7 @@ from concordat.core.notices.actions import concerned
 from concordat.core.notices.acts import of_acts
 from concordat.core.notices.claimed import said_of_the_time
 from concordat.core.notices.lateness import told_of_lateness
-from concordat.core.notices.naming import the_action, what_is_asked
+from concordat.core.notices.naming import both_sides, the_action, what_is_asked
 from concordat.core.notices.said import said_in_short, speaker
 from concordat.core.notices.values import Telling, tell
 from concordat.core.notices.where import went_elsewhere
@@ -43,7 +43,7 @@ def of_what_came(
         did_it = {person for event in by for person in (event.by, event.behalf) if person}
         said = next((said_of_the_time(event, duty) for event in by), "")
         at = "" if said else f", {say_when(duty.ended or after.now, year=True)}"
-        done = f"this has been done by {_doer(protocol, duty)}{at}: {asked}{said}"
+        done = f"this has been done by {_doer(protocol, after, duty)}{at}: {asked}{said}"
         for to in _still(after, waited(protocol, before, known, after.now)):
             if to not in hear and to.person not in did_it:
                 yield _as_said(after, by, to) or Telling(
@@ -184,11 +184,11 @@ def _agency(case: Case, duty: Owed) -> str:
     return (duty.agency or "") if duty.side == "answering" else case.raising.id
 
 
-def _doer(protocol: Protocol, duty: Owed) -> str:
+def _doer(protocol: Protocol, case: Case, duty: Owed) -> str:
     """Who did it: an agency, whose name is put there, both, or roles of the board or of others."""
     if duty.side in PARTY_SIDES:
         return WHOM
     if duty.side == "both":
-        return "both agencies"
+        return both_sides(case, duty.agency)
     posts = protocol.duty(duty.key).owners(duty.side, duty.post)
     return the(joined(dict.fromkeys(map(protocol.title_of, posts))))

@@ -7,13 +7,16 @@ import msgspec
 from msgspec.structs import replace
 
 from concordat.core.periods import Limit
-from concordat.core.posts import PARTY_SIDES, PRACTITIONER, PostRef
+from concordat.core.posts import LEAD, PARTY_SIDES, PRACTITIONER, PostRef
 from concordat.core.protocol.duty import Duty
 from concordat.core.protocol.ladder import Clock, Notice, Permission, Post, Route, Step
 from concordat.core.protocol.own import BUILT_IN
 from concordat.core.protocol.signals import LATE, Signal
 from concordat.core.protocol.text import Admission, Clause, Fact, Kind, Remark
 from concordat.core.protocol.version import Version
+
+CALLED = {LEAD: "safeguarding lead"}
+"""What is said for the system's own words where a procedure has none for them."""
 
 
 class Protocol(msgspec.Struct, frozen=True, dict=True):
@@ -195,7 +198,7 @@ class Protocol(msgspec.Struct, frozen=True, dict=True):
 
     def word(self, word: str) -> str:
         """What a reader of this protocol sees for one of the system's own words."""
-        return self.words.get(word, word)
+        return self.words.get(word, CALLED.get(word, word))
 
     def title_of_tier(self, tier: str) -> str:
         """What a tier is called, in general."""

@@ -1,8 +1,9 @@
-"""Who will be told by an act, said on its form before anything is sent.
+"""Who will be told by an act, said on its form before anything is sent: one list.
 
 What each answer would do is foreseen, so that nothing here knows whom an act tells. Whoever is told
-whatever is answered is named; where the rest hangs on an answer, each answer is told apart, or the
-question that decides it is named.
+whatever is answered comes first. Where the rest hangs on one answer, or on whether something is
+written, everybody else is named once, after everything that has them told; else the question that
+decides it is named.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,15 +14,15 @@ from typing import NamedTuple
 from concordat.brief.foreseen import Foreseen, foreseen, not_now
 from concordat.brief.receipt import NOBODY_NEEDED
 from concordat.core.errors import Refused
-from concordat.core.wording import joined
+from concordat.core.wording import capitalised, joined
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActForm
 from concordat.pages.acting.tried import ALL, AnyForm, Choice, Trial, Trials
 from concordat.pages.components.fields import Select
 
-WHO = "Who will be told"
-ELSE = "Who else will be told"
-IF_WRITTEN = "Also told, if you write anything at"
+WHATEVER = ""
+"""What stands before those who are told whatever is answered."""
+OTHERS = "Others"
 FEW = 4
 """How many answers are told apart, each with those who are told then."""
 TWO = 2
@@ -31,6 +32,7 @@ MOST = 8
 TOGETHER = 40
 """How many combinations of answers are tried."""
 Line = tuple[str, str]
+"""What has them told, in words that can begin a line, and who they are."""
 
 
 def who_will_be_told(ask: Ask, form: ActForm, again: AnyForm) -> tuple[Line, ...]:
@@ -52,7 +54,7 @@ def _of_what_was_answered(ask: Ask, again: AnyForm) -> Iterator[Line]:
     trial = Trials(ask, again).at_first()
     then = _foreseen(ask, trial) if trial else None
     if isinstance(then, Foreseen):
-        yield WHO, _names(then)
+        yield WHATEVER, _names(then)
 
 
 def _foreseen(ask: Ask, trial: Trial) -> Foreseen | Refused:
@@ -65,7 +67,7 @@ def _of_likely(ask: Ask, form: ActForm) -> Iterator[Line]:
     told = [(about, _names(then)) for about, then in found if isinstance(then, Foreseen)]
     alike = len(told) > 1 and len({names for _, names in told}) == 1
     for about, names in told:
-        yield WHO if alike or not about else f"{WHO}, {about}", names
+        yield WHATEVER if alike else capitalised(about), names
 
 
 # ── What each answer would do ─────────────────────────────────────────────────────────────────────
@@ -121,17 +123,16 @@ class _Foreseeing:
                 yield from (each for each in choices if _person(each) in always)
 
     @property
-    def if_written(self) -> Iterator[Line]:
-        """Who else is told if something is written in a box that may stay empty, by its question:
-        as everything else was answered first.
+    def if_written(self) -> Iterator[tuple[str, Mapping[str, str]]]:
+        """Who else is told, by id, if something is written in a box that may stay empty, by its
+        question: as everything else was answered first.
         """
         first = self.found[0]
         whole = [each for each in first.choices.values() if each.value != ALL]
         for question, trial in self._trials.writing(*whole):
             then = _foreseen(self._ask, trial)
             heard = then.heard if isinstance(then, Foreseen) else {}
-            if more := [words for who, words in heard.items() if who not in first.heard]:
-                yield f"{IF_WRITTEN} “{question}”", joined(more)
+            yield question, {who: each for who, each in heard.items() if who not in first.heard}
 
     @property
     def deciding(self) -> list["_Question"]:
@@ -228,20 +229,43 @@ def _person(choice: Choice) -> str:
 
 def _of_answers(then: _Foreseeing) -> Iterator[Line]:
     if not then.found:
-        yield from [(WHO, not_now(then.refused))] if then.refused else []
+        yield from [(WHATEVER, not_now(then.refused))] if then.refused else []
         return
-    yield from _by_choices(then)
-    yield from then.if_written
-
-
-def _by_choices(then: _Foreseeing) -> Iterator[Line]:
     decide = then.deciding
+    by_answer = decide[0] if len(decide) == 1 and decide[0].in_words else None
     if then.alike:
-        yield WHO, _names(then.found[0].then)
-    elif len(decide) == 1 and decide[0].in_words:
-        yield from _by_answer(decide[0])
+        yield WHATEVER, _names(then.found[0].then)
+    elif by_answer and then.always:
+        yield WHATEVER, joined(then.always.values())
+    elif by_answer:
+        yield from _by_answer(by_answer)
     else:
         yield from _by_question(then.always, decide)
+    yield from _also(then, by_answer if then.always else None)
+
+
+def _also(then: _Foreseeing, question: _Question | None) -> Iterator[Line]:
+    """Everybody else, each once, by all that has them told: answers to a question, and what is
+    written.
+    """
+    told = question.told if question else {}
+    answers: dict[str, list[Choice]] = {}
+    written: dict[str, list[str]] = {}
+    called: dict[str, str] = {}
+    for choice, of_it in told.items():
+        for who, words in of_it.heard.items():
+            answers.setdefault(who, []).append(choice)
+            called.setdefault(who, words)
+    for box, heard in then.if_written:
+        for who, words in heard.items():
+            written.setdefault(who, []).append(f"write anything at “{box}”")
+            called.setdefault(who, words)
+    lines: dict[str, list[str]] = {}
+    for who, words in called.items():
+        if who not in then.always:
+            ways = (*_ways(answers.get(who, ())), *written.get(who, ()))
+            lines.setdefault(f"Also, if you {joined(ways, last='or')}", []).append(words)
+    yield from ((about, joined(names)) for about, names in lines.items())
 
 
 def _names(then: Foreseen) -> str:
@@ -254,18 +278,24 @@ def _by_answer(question: _Question) -> Iterator[Line]:
     for choice, then in question.told.items():
         told.setdefault(_names(then), []).append(choice)
     for names, choices in told.items():
-        answers = joined((_in_words(each) for each in choices), last="or")
-        yield f"{WHO}, {answers}", names
+        yield f"If you {joined(_ways(choices), last='or')}", names
 
 
-def _in_words(choice: Choice) -> str:
+def _ways(choices: Iterable[Choice]) -> Iterator[str]:
+    """What one does who answers so: those of one question that are answered in words together."""
+    choices = [*choices]
+    in_words = [each for each in choices if each.words and not each.several]
+    if in_words:
+        yield f"answer {joined((f'“{each.words}”' for each in in_words), last='or')}"
+    yield from (_otherwise(each) for each in choices if each not in in_words)
+
+
+def _otherwise(choice: Choice) -> str:
     if choice.boxes and not choice.words:
-        return f"if you don’t tick {joined((f'“{each}”' for each in choice.boxes), last='or')}"
+        return f"don’t tick {joined((f'“{each}”' for each in choice.boxes), last='or')}"
     if not choice.words:
-        return f"if you leave “{choice.question}” open"
-    if choice.several:
-        return "if you tick both" if choice.value == ALL else f"if you tick only “{choice.words}”"
-    return f"if you answer “{choice.words}”"
+        return f"leave “{choice.question}” open"
+    return "tick both" if choice.value == ALL else f"tick only “{choice.words}”"
 
 
 def _by_question(always: Mapping[str, str], decide: list[_Question]) -> Iterator[Line]:
@@ -273,13 +303,13 @@ def _by_question(always: Mapping[str, str], decide: list[_Question]) -> Iterator
     rest = [each for each in decide if each not in named]
     sure = [*always.values(), *(f"whoever you choose at {each.words}" for each in named)]
     if sure:
-        yield WHO, joined(sure)
+        yield WHATEVER, joined(sure)
     if rest or not named:
-        yield ELSE if sure else WHO, _depends(rest)
+        yield OTHERS if sure else WHATEVER, _depends(rest)
 
 
 def _who_else(decide: list[_Question]) -> tuple[Line, ...]:
-    return ((ELSE, _depends(decide)),) if decide else ()
+    return ((OTHERS, _depends(decide)),) if decide else ()
 
 
 def _depends(on: list[_Question]) -> str:

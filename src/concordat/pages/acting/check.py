@@ -17,7 +17,6 @@ from concordat.core.acts import ActKind
 from concordat.core.errors import Refused
 from concordat.core.wording import joined
 from concordat.pages.acting.ask import Ask
-from concordat.pages.acting.beforehand import WHO
 from concordat.pages.acting.behalf import whose
 from concordat.pages.acting.form import ActForm
 from concordat.pages.acting.when import When
@@ -25,6 +24,7 @@ from concordat.pages.acting.when import When
 AS_SHOWN = "as_shown"
 HAPPENS = "What happens"
 NO_MORE_DANGER = "The warning that a child is in immediate danger goes from every page."
+WHO = "Who will be told"
 OUTCOMES: tuple[ActKind, ...] = ("say", "confirm", "done", "use", "correct")
 """What may take a case to another step by what is answered: it is shown once more where it does."""
 

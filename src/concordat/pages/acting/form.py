@@ -49,10 +49,10 @@ class ActForm:
     questions with its clause and its time; `about_danger` puts the numbers to ring there, and
     `stater` that of whoever said that there is danger: such a form is sent now, never kept for
     later. `ring_again` puts the numbers there where a call that was made is to be made again.
-    `dated` asks when it happened, `received`
-    also when it reached the other side. `times` are the answers to both where the form asks for
-    them itself. `likely` are acts that several answers together may come to, each with what it is
-    then: who is told by each is named apart. What was answered may be for another
+    `add_note` offers a note about the same entry beside it. `dated` asks when it happened,
+    `received` also when it reached the other side. `times` are the answers to both where the form
+    asks for them itself. `likely` are acts that several answers together may come to, each with
+    what it is then: who is told by each is named apart. What was answered may be for another
     procedure `instead`: nothing of it is recorded.
     """
 
@@ -74,6 +74,7 @@ class ActForm:
     weighs: bool = False
     likely: tuple[tuple[str, AnyAct], ...] = ()
     instead: Kind | None = None
+    add_note: bool = False
 
     def __post_init__(self) -> None:
         """Makes the acts once, however often they are asked for: each time seals its words anew."""

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import msgspec
+from django.http import Http404
 
 from concordat.brief.foreseen import foreseen
 from concordat.brief.reading import Brief
 from concordat.casework.requests import Form
 from concordat.core.acts import ActKind
 from concordat.core.errors import Refused
+from concordat.core.wording import says_something
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.behalf import whose
 from concordat.pages.acting.buttons import action, address
@@ -21,8 +23,11 @@ from concordat.pages.acting.tried import AnyForm
 from concordat.pages.acting.when import When
 from concordat.pages.components.fields import Area, Field, Radios
 from concordat.pages.components.values import Action
+from concordat.pages.sent import UNSEEN
 
 NOTE: ActKind = "note"
+WRITTEN = "In your words"
+NOT_THERE = "A task that is not there any more"
 GONE = "What it is about has been dealt with, or is not there any more."
 
 
@@ -65,17 +70,25 @@ def why_not_any_more(ask: Ask, form: ActForm, when: When) -> str:
 def overtaken(ask: Ask, again: AnyForm, seen: int, why: str) -> Overtaken:
     """What was written on a form that was shown when `seen` was the last entry."""
     then = _as_it_was(ask, seen)
-    form = again(then)
+    offered = [each for each in ask.brief.offers if each.open and each.kind == ask.kind]
+    instead = tuple(action(ask.view, each) for each in offered)
+    try:
+        form = again(then)
+    except Http404:  # time alone took away what it asks about
+        typed = "\n\n".join(_typed(ask))
+        found = [(WRITTEN, typed)] if typed else []
+        return Overtaken(NOT_THERE, why, tuple(found), _note(ask, typed), instead)
     answered = tuple(each for answer in then.answers for each in answer.told if each[1])
     written = "\n\n".join((form.heading, *_written(then)))
-    offered = [each for each in ask.brief.offers if each.open and each.kind == ask.kind]
-    return Overtaken(
-        form.heading,
-        why,
-        answered,
-        _note(ask, written),
-        tuple(action(ask.view, each) for each in offered),
-    )
+    return Overtaken(form.heading, why, answered, _note(ask, written), instead)
+
+
+def _typed(ask: Ask) -> Iterator[str]:
+    """Every text in the boxes, where their questions can't be told any more."""
+    for name in ask.typed.boxes():
+        text = ask.typed.text(name)
+        if name not in UNSEEN and says_something(text):
+            yield text
 
 
 def _as_it_was(ask: Ask, seen: int) -> Ask:

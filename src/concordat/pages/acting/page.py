@@ -17,10 +17,11 @@ from concordat.core.protocol import Kind
 from concordat.library.files.papers import papers_of
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.beforehand import who_will_be_told
+from concordat.pages.acting.buttons import address
 from concordat.pages.acting.check import Check
 from concordat.pages.acting.form import ActForm
 from concordat.pages.acting.on_the_form import still_empty
-from concordat.pages.acting.overtaken import Overtaken, overtaken
+from concordat.pages.acting.overtaken import NOTE, Overtaken, overtaken
 from concordat.pages.acting.tried import AnyForm
 from concordat.pages.acting.when import When
 from concordat.pages.components.fields import Field, FieldProblem
@@ -54,8 +55,8 @@ class ShownAct:
     there is no form. `when` are the fields for its times, shown open where `earlier`. `standing`
     says, where the act may end the case, that danger still stands after that; `check` is what is to
     be checked before it counts, `told` who will be told; `overtaken` what is left of an act that
-    can't be recorded any more; `instead` where to
-    go with what isn't recorded here.
+    can't be recorded any more; `instead` where to go with what isn't recorded here; `note` where to
+    add a note about an entry that can't be corrected.
     """
 
     heading: str
@@ -82,6 +83,7 @@ class ShownAct:
     told: tuple[tuple[str, str], ...] = ()
     overtaken: Overtaken | None = None
     instead: Instead | None = None
+    note: Link | None = None
 
     @property
     def rings(self) -> bool:
@@ -91,7 +93,15 @@ class ShownAct:
 
 def not_possible(ask: Ask, reason: str) -> ShownAct:
     """The page where there is no form, with the reason."""
-    return ShownAct("Not possible now", _case(ask), reason=reason)
+    note = _about_the_entry(ask) if ask.kind == "correct" else None
+    return ShownAct("Not possible now", _case(ask), reason=reason, note=note)
+
+
+def _about_the_entry(ask: Ask) -> Link | None:
+    """Where to add a note about the entry that the page is about; None for who can add none."""
+    if ask.brief.why_not(NOTE, ""):
+        return None
+    return Link("Add a note about this entry", address(ask.view.ref, NOTE, ask.about))
 
 
 def elsewhere(ask: Ask, other: Kind) -> ShownAct:
@@ -101,17 +111,17 @@ def elsewhere(ask: Ask, other: Kind) -> ShownAct:
     return ShownAct(instead.title, back, instead=instead)
 
 
-def no_longer(ask: Ask, again: AnyForm, stale: Stale, why: str) -> ShownAct:
-    """The page where what was sent can't be recorded any more: what was recorded meanwhile, and
-    what was written.
+def no_longer(ask: Ask, again: AnyForm, stale: Stale | None, why: str) -> ShownAct:
+    """The page where what was sent can't be recorded: what was recorded meanwhile, if anything was,
+    and what was written.
     """
     return ShownAct(
-        "This can’t be recorded any more",
+        "This can’t be recorded any more" if stale else "This can’t be recorded now",
         _case(ask),
         CONFLICT,
         seen=ask.view.seq,
         meanwhile=_meanwhile(ask, stale),
-        overtaken=overtaken(ask, again, stale.events[0].seq - 1, why),
+        overtaken=overtaken(ask, again, stale.events[0].seq - 1 if stale else ask.view.seq, why),
     )
 
 
@@ -153,6 +163,7 @@ def shown(
         standing=before_it_ends(ask.names, ask.kind, form.duty),
         check=check,
         told=() if check else who_will_be_told(ask, form, again),
+        note=_about_the_entry(ask) if form.add_note else None,
     )
 
 

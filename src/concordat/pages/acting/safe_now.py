@@ -8,6 +8,7 @@ from concordat.core import sentences
 from concordat.core.acts import SafetyStated
 from concordat.core.labels import SAFETY
 from concordat.core.posts import SideOf
+from concordat.core.wording import in_one_paragraph
 from concordat.pages.acting.ask import Ask
 from concordat.pages.forms.fields import AnyOf, LongText
 from concordat.pages.forms.sheet import Answer
@@ -51,4 +52,4 @@ def _known(ask: Ask) -> str:
     known = ask.view.case.safety.get(SideOf("raising"))
     if known is None or known.stated.nothing or has_run_out(ask.view, known):
         return ""
-    return safety_words(ask.view, known).replace("\n\n", ". ")
+    return in_one_paragraph(safety_words(ask.view, known))

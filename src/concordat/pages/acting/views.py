@@ -95,7 +95,7 @@ def _answer(request: SignedIn, ask: Ask, again: AnyForm, basis: Loaded) -> HttpR
     try:
         form = again(ask)
     except Http404:  # it asks about what was there when the page was opened
-        if meanwhile is None:
+        if meanwhile is None and not ask.typed.sent:
             raise
         return _show(request, ask, no_longer(ask, again, meanwhile, GONE))
     if form.instead and ask.typed.sent:
@@ -105,9 +105,18 @@ def _answer(request: SignedIn, ask: Ask, again: AnyForm, basis: Loaded) -> HttpR
         recorded = _sent(request, ask, form, when, basis)
         if recorded is not None:
             return recorded
-    if meanwhile and (why := why_not_any_more(ask, form, when)):
+    if why := _why_not(ask, form, when, meanwhile):
         return _show(request, ask, no_longer(ask, again, meanwhile, why))
     return _show(request, ask, _again(request, ask, form, when, again))
+
+
+def _why_not(ask: Ask, form: ActForm, when: When, meanwhile: Stale | None) -> str:
+    """Why what was sent can't be recorded, whatever is put right in it; "" where it can, or nothing
+    was sent.
+    """
+    if meanwhile:
+        return why_not_any_more(ask, form, when)
+    return ask.brief.why_not(ask.kind, ask.about) if ask.typed.sent else ""
 
 
 # ── Sent ──────────────────────────────────────────────────────────────────────────────────────────

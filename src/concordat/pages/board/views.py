@@ -112,9 +112,14 @@ def nobody(request: SignedIn, board_id: str) -> HttpResponse:
     """What is owed, and nobody holds: whoever owed it is gone, or away with nobody standing in."""
     now = clock.now()
     found = for_officers(lambda: queries.held_by_nobody(board_id, request.person.id, now))
-    page = within(request, "Tasks nobody holds", board_id)
+    page = within(request, "Unassigned tasks and empty roles", board_id)
     roles = nobody_acts(queries.nobody_acts(board_id, request.person.id, now))
-    shown = {"page": page, "groups": work_groups(found, now), "roles": roles}
+    shown = {
+        "page": page,
+        "groups": work_groups(found, now),
+        "roles": roles,
+        "dangers": standing(request.person.id, now),
+    }
     return render(request, "board/nobody.html", shown)
 
 

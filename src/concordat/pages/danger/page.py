@@ -3,10 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.urls import reverse
+
+from concordat.casework import queries
+from concordat.core.wording import joined
+from concordat.pages.shell import Link
 from concordat.people.danger import FIRST, BoardContacts, to_ring_first
 from concordat.people.values import Contact
 
 ALWAYS = "emergency"
+MOST_CASES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +25,32 @@ class Area:
     name: str
     first: tuple[Contact, ...]
     others: tuple[Contact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCases:
+    """The open cases of whoever signed in, each with the way to say there that a child is in
+    danger; and whether there are more than are named.
+    """
+
+    links: tuple[Link, ...] = ()
+    more: bool = False
+
+
+def open_cases(person: str, now: datetime) -> OpenCases:
+    """Those of somebody, what is due first first. No child is named, here where anybody may look
+    over their shoulder, so that nothing has to be written down before the numbers are shown.
+    """
+    found = queries.cases(person, now)
+    links = (
+        Link(
+            f"Say in {line.ref} that a child is in danger ({line.raising.name} with "
+            f"{joined(each.name for each in line.answering)})",
+            reverse("act-risk", args=[line.ref]),
+        )
+        for line in found.lines[:MOST_CASES]
+    )
+    return OpenCases(tuple(links), len(found.lines) > MOST_CASES or found.next is not None)
 
 
 def area(known: BoardContacts, now: datetime) -> Area:

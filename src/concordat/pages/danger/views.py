@@ -1,9 +1,10 @@
 """The page for danger. Its numbers come from one small file, and without that file it still says
-what to do. Only the name of the reader's own lead needs the database; without it that is left out.
+what to do. Only the reader's own lead and cases need the database; without it they are left out.
 """
 
 import logging
-from datetime import datetime
+from collections.abc import Callable
+from typing import TypeVar
 
 import msgspec
 from django.conf import settings
@@ -16,11 +17,13 @@ from concordat.core import sentences
 from concordat.pages import eyes, sent
 from concordat.pages.access import public
 from concordat.pages.components.values import Person
-from concordat.pages.danger.page import area
+from concordat.pages.danger.page import OpenCases, area, open_cases
 from concordat.pages.dressing.ringing import own_leads
 from concordat.pages.frame import bare, today
 from concordat.people.danger import BoardContacts, kept
 
+Found = TypeVar("Found")
+NO_LEADS: tuple[Person, ...] = ()
 logger = logging.getLogger(__name__)
 
 
@@ -42,22 +45,23 @@ def danger(request: HttpRequest, board: str = "") -> HttpResponse:
         "page": page,
         "areas": areas,
         "one": chosen is not None,
-        "leads": _own_leads(request, now),
+        "leads": _if_signed_in(request, lambda who: own_leads(who, today(now)), NO_LEADS),
+        "cases": _if_signed_in(request, lambda who: open_cases(who, now), OpenCases()),
         "case": sent.CASE.if_right(request),
     }
     return render(request, "danger/danger.html", shown_here)
 
 
-def _own_leads(request: HttpRequest, now: datetime) -> tuple[Person, ...]:
-    """The leads of whoever signed in on this browser; none where nobody did, and none where they
+def _if_signed_in(request: HttpRequest, find: Callable[[str], Found], none: Found) -> Found:
+    """What is found of whoever signed in on this browser; `none` where nobody did, and where it
     can't be looked up: nothing may keep the numbers from being shown.
     """
     try:
         person = request.session.get(eyes.PERSON)
-        return own_leads(person, today(now)) if person else ()
+        return find(person) if person else none
     except Exception:
-        logger.exception("The reader's own lead can't be looked up.")
-        return ()
+        logger.exception("What is the reader's own can't be looked up.")
+        return none
 
 
 def _known() -> tuple[BoardContacts, ...]:

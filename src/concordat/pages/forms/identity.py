@@ -25,7 +25,7 @@ NUMBERS = {
     "number": "Another number or reference",
 }
 """The numbers by which agencies know a child."""
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 NAME = Line(
     "child_name",
@@ -45,7 +45,7 @@ ONE_OF_TWO = "Give a date of birth or an expected date, not both."
 
 
 def initials(name: str) -> str:
-    """The first letter of each part of a name: what lists show of it."""
+    """The first letter of each part of a name: what lists show of it. “O'Donnell” is one part."""
     letters = [word[0].upper() for word in _WORD.findall(name)][:MOST_INITIALS]
     return "".join(f"{letter}." for letter in letters)
 

@@ -29,7 +29,7 @@ from concordat.pages.dressing.lists import (
     work_groups,
 )
 from concordat.pages.shell import Link
-from concordat.pages.worklist.unsent import Unsent, unsent
+from concordat.pages.worklist.unsent import Unsent, WhyNot, unsent
 from concordat.people.leave import Leave
 
 
@@ -110,6 +110,7 @@ class Everything:
     """What is found of somebody's work, by casework and by the directory. `held_by_nobody` is what
     nobody holds in the agencies they lead, `empty_roles` are the roles that are empty and that they
     can fill. `not_in`: in how many of their cases whoever stands in for them doesn't, by id.
+    `why_not` says why a form can't be sent any more.
     """
 
     owed: values.WorkList
@@ -121,12 +122,13 @@ class Everything:
     not_in: Mapping[str, int]
     held_by_nobody: tuple[values.WorkRow, ...]
     empty_roles: tuple[EmptyRole, ...]
+    why_not: WhyNot
 
 
 def my_work(found: Everything, now: datetime) -> MyWork:
     """The page of a person's work."""
     waiting = tuple(waiting_row(each, now) for each in found.awaited)
-    drafts = tuple(unsent(found.drafts, found.forms, now))
+    drafts = tuple(unsent(found.drafts, found.forms, found.why_not, now))
     return MyWork(
         groups=work_groups(found.owed.rows, now, mine=True),
         more=further(reverse("work"), found.owed.next),
@@ -146,7 +148,7 @@ def told_of_danger(refs: Iterable[str]) -> tuple[Link, ...]:
     """A line for each case with danger that was told for information to a role of the reader."""
     return tuple(
         Link(
-            f"A child is said to be in danger: see of whom it is asked, case {ref}",
+            f"A child is said to be in danger: see who has been asked to act, case {ref}",
             f"{reverse('told')}?{urlencode({'case': ref})}",
         )
         for ref in refs

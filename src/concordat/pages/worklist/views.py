@@ -1,6 +1,7 @@
 """What the reader owes and what they were told."""
 
 from datetime import datetime
+from functools import partial
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,7 +19,7 @@ from concordat.pages.dressing.ringing import answers_now
 from concordat.pages.frame import frame, today, work_changed
 from concordat.pages.shell import Link
 from concordat.pages.worklist import page as pages
-from concordat.pages.worklist.unsent import form_not_sent
+from concordat.pages.worklist.unsent import form_not_sent, why_not_any_more
 from concordat.people import leave
 
 HERE = "My work"
@@ -47,6 +48,7 @@ def my_work(request: SignedIn) -> HttpResponse:
         not_in=absences.not_in(person, covers, now),
         held_by_nobody=queries.held_by_nobody_here(person, now),
         empty_roles=queries.nobody_acts_here(person, now),
+        why_not=partial(why_not_any_more, person=person, now=now),
     )
     work = pages.my_work(found, now)
     work_changed(request)  # what it lists is counted with it, not as of a moment ago
@@ -68,8 +70,9 @@ def throw_away(request: SignedIn, kept: str) -> HttpResponse:
         return redirect("work")
     if found is None:
         raise Http404
+    why_not = partial(why_not_any_more, person=person, now=now)
     page = frame(request, "Throw this away", here=HERE, back=Link("My work", reverse("work")))
-    shown = {"page": page, "kept": form_not_sent(found, now)}
+    shown = {"page": page, "kept": form_not_sent(found, why_not, now)}
     return render(request, "worklist/throw_away.html", shown)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
+from concordat.brief.not_taken_on import reported_to
 from concordat.brief.view import CaseView
 from concordat.core import sentences
 from concordat.core.acts import ActionAnswered
@@ -20,7 +21,7 @@ YES, NO = "yes", "no"
 @dataclass(frozen=True, slots=True)
 class Words:
     """What the form says: of what was agreed, and of what was decided, which nobody is asked to
-    accept.
+    accept. `if_not` holds `{people}`, to whom it goes up then.
     """
 
     heading: str
@@ -33,17 +34,17 @@ AGREED = Words(
     "Accept this action, or say why not",
     "Do you accept it?",
     "Say whether you accept it.",
-    "Once you accept it, it is to be done by its date. If you don’t, the senior people of both "
-    "agencies are told, and nothing is late by its date. Whoever wrote it down is asked whether to "
-    "change, drop or keep it.",
+    "Once you accept it, it is to be done by its date. If you don’t, it is reported to {people}, "
+    "and nothing is late by its date. Whoever wrote it down is asked whether to change, drop or "
+    "keep it.",
 )
 DECIDED = Words(
     "Take this action on, or say why not",
     "Will your agency do it?",
     "Say whether your agency will do it.",
-    "This is what was decided. If your agency can’t do it, the senior people of both agencies "
-    "are told, and whoever decided it is asked whether to change, drop or keep it. Until "
-    "they change or drop it, it stays to be done by its date.",
+    "This is what was decided. If your agency can’t do it, that is reported to {people}, and "
+    "whoever decided it is asked whether to change, drop or keep it. Until they change or drop it, "
+    "it still has to be done by its date.",
 )
 
 
@@ -59,7 +60,7 @@ def form(ask: Ask) -> ActForm:
     return ActForm(
         heading=said.heading,
         act=lambda: replace(answer, notes=ask.notes(why)),
-        lead=(*lead(ask, action), said.if_not),
+        lead=(*lead(ask, action), said.if_not.format(people=reported_to(ask.names))),
     )
 
 

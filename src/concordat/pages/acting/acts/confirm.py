@@ -10,10 +10,10 @@ from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.acting.points import Asked, Points, party
 
 LABEL = "Confirm what was agreed"
-ACCEPTED_APART = "Each agency is asked apart from this to accept what is for it to do."
+ACCEPTED_APART = "Each agency is asked separately whether it accepts its own actions."
 ENDS_WITH_IT = (
-    "If you say no to every point that an action was written down with, and nobody has accepted "
-    "that action yet, it is asked of nobody any more. While you say yes to one of them, it stays."
+    "If you say no to every point that an action belongs to, and nobody has accepted that action "
+    "yet, nobody has to carry it out. If you say yes to any of them, it stays."
 )
 EACH = Asked(
     options={

@@ -7,6 +7,7 @@ from django.http import Http404
 
 from concordat.brief.audience import audience
 from concordat.brief.authors import author
+from concordat.brief.correcting import why_not_reworded, why_not_taken_out
 from concordat.brief.words import when
 from concordat.brief.written import entry
 from concordat.core import sentences
@@ -25,6 +26,8 @@ LEAD = (
     "was corrected. Of words that you replace or take out, the case shows that they were, when, by "
     "whom and why; the words themselves stay sealed in the record, and no page shows them."
 )
+STAYS = "It can’t be taken out."
+AS_IT_READS = "It can be taken out, but not changed."
 NO_TIME_GIVEN = "Nobody has given a time for this. You can leave it so."
 OTHERWISE, OUT = "otherwise", "out"
 WAYS = {
@@ -41,7 +44,11 @@ def form(ask: Ask) -> ActForm:
     ask.read_by = READ_BY[audience(ask.view.record.events, event)]
     if isinstance(event.act, Corrected):
         return _take_back(ask, event)
-    ways = {OTHERWISE: WAYS[OTHERWISE]} if isinstance(event.act, Raised) else WAYS
+    if why := why_not_reworded(ask.view, event):
+        return _take_out(ask, event, why)
+    stays = "" if ask.typed.text("way") == OUT else why_not_taken_out(ask.view, event)
+    one_way = stays or isinstance(event.act, Raised)
+    ways = {OTHERWISE: WAYS[OTHERWISE]} if one_way else WAYS
     way = ask.ask(
         OneOf(
             "way",
@@ -76,8 +83,21 @@ def form(ask: Ask) -> ActForm:
         heading=LABEL,
         act=corrected,
         button="Correct it",
-        lead=_lead(ask, event),
+        lead=(*_lead(ask, event), *((f"{STAYS} {stays}",) if stays else ())),
+        add_note=bool(stays),
         times=Times(rather, reached),
+    )
+
+
+def _take_out(ask: Ask, event: Event, why: str) -> ActForm:
+    """Of an entry in which nothing can read differently, only whether it should be there."""
+    reason = _reason(ask)
+    return ActForm(
+        heading="Take an entry out",
+        act=lambda: Corrected(event.seq, notes=ask.notes(reason)),
+        button="Take it out",
+        lead=(*_lead(ask, event), f"{AS_IT_READS} {why}"),
+        add_note=True,
     )
 
 

@@ -120,14 +120,16 @@ def _about(ask: Ask) -> Event | None:
 
 
 def _disputing(ask: Ask) -> str:
-    """The beginning of a note by somebody who remembers an entry differently; "" for any other
-    note.
+    """The beginning of a note about an entry: what it is about and, where somebody else wrote that,
+    that one remembers it differently; "" for any other note.
     """
     event = _about(ask)
     if event is None:
         return ""
     told = event.act.sentence(ask.names.at(event))
-    return f"About “{told}” ({when(event.happened, ask.view.now)}): I remember this differently. "
+    about = f"About “{told}” ({when(event.happened, ask.view.now)}): "
+    mine = ask.view.actor.person in (event.by, event.behalf)
+    return about if mine else f"{about}I remember this differently. "
 
 
 def _noted(ask: Ask, text: Answer[str], audience: Answer[str], mine: str | None) -> Noted:

@@ -63,7 +63,6 @@ class Decision(Question):
                     "reached_you",
                     begins or REACHED.asked,
                     needed=GIVE_THAT_DAY if begins else GIVE_THE_DAY,
-                    told_as="When it arose" if begins else "",
                     hint=""
                     if self.short
                     else "Where the procedure counts from a decision, it counts from this day. "
@@ -77,7 +76,7 @@ class Decision(Question):
                 else TimeOfDay(
                     "at_hour",
                     sentences.ASK_TIME_IF_KNOWN,
-                    told_as="At what time it reached you",
+                    told_as="" if begins else "At what time it reached you",
                     hint="For example, 2:30pm or 14:30.",
                 ),
                 untimed=lambda on: only_the_day(on, self.ground.now),
