@@ -18,7 +18,6 @@ from tests.casework.acting import (
     open_case,
     raise_case,
     raised,
-    words_of,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("directory")]
@@ -75,8 +74,8 @@ def test_a_correction_may_repeat_an_agency_that_has_left_the_board() -> None:
 
     ref = open_case()
     AgencyInBoard.objects.filter(agency=SOCIAL_CARE.id).delete()
-    again = raised(matter="decision")
-    do(ref, Corrected(1, instead=again), RAISER, hours(1), words=words_of(again))
+    again = replace(store.events(ref)[0].act, matter="decision")
+    do(ref, Corrected(1, instead=again), RAISER, hours(1))
     assert len(store.events(ref)) == 2
 
 

@@ -174,7 +174,10 @@ def _among_people(record: Record, *, named: bool) -> Record:
         )
         for number, party in enumerate(first.act.answering)
     )
-    act = replace(first.act, answering=answering)
+    points = tuple(replace(each, note=f"point-{each.id}") for each in first.act.issues)
+    children = first.act.children or (Child("c1"),)
+    known = tuple(replace(each, note=f"child-{each.id}") for each in children)
+    act = replace(first.act, answering=answering, issues=points, children=known)
     raiser = slug(f"raising {PRACTITIONER}")
     begun = replace(
         first, act=with_words(act, act.words_needed()), by=raiser, side="raising", post=PRACTITIONER
@@ -279,12 +282,7 @@ def _put_right(record: Record, fields: dict[str, Any]) -> dict[str, Any]:
         for each in was.act.notes
         if each.about in was.act.writes
     )
-    act = replace(was.act, notes=notes, **(changed or {}))
-    if isinstance(act, Raised):
-        words = Note("of-the-point", "issue"), Note("of-the-child", "child")
-        points = tuple(replace(each, note=words[0].id) for each in act.issues)
-        act = replace(act, issues=points, children=(Child("c1", words[1].id),))
-    return {"instead": act}
+    return {"instead": replace(was.act, notes=notes, **(changed or {}))}
 
 
 def _duties(case: Case, named: str) -> list[DutyId]:

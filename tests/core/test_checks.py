@@ -139,8 +139,8 @@ BROUGHT_IN = (
     ("hed", TEAM_LEAD, "answering", CARE.id, "not-of-the-agency"),
     ("cli", TEAM_LEAD, "answering", CARE.id, "not-of-the-agency"),
     ("hed", ANYBODY, "answering", CARE.id, None),
-    ("hed", OFFICER, "third", None, None),
-    ("hed", OFFICER, "board", None, None),
+    ("hed", OFFICER, "third", None, "no-such-place"),
+    ("hed", OFFICER, "board", None, "no-such-place"),
 )
 
 
@@ -148,10 +148,23 @@ def test_who_may_be_brought_in(subtests: pytest.Subtests) -> None:
     for person, who, side, agency, code in BROUGHT_IN:
         with subtests.test(person=person, who=who, side=side, agency=agency):
             story = Story(CARE, CLINIC, people=PEOPLE)
-            act = Appointed("practitioner", person, side=side, agency=agency)
+            act = Appointed("companion", person, side=side, agency=agency)
             assert story.why_not(who, act) == code
             if code is None:
-                assert story.do(act, who=who).case.appointed == (act,)
+                (there,) = story.do(act, who=who).case.appointed
+                assert (there.person, there.side, there.agency) == (person, side, agency)
+
+
+def test_nobody_is_brought_in_where_no_role_is_to_be_filled() -> None:
+    story = Story(people=PEOPLE)
+    for who, act in (
+        (OFFICER, Appointed("practitioner", "cli", side="third", agency=CLINIC.id)),
+        (OFFICER, Appointed("practitioner", "cli", side="board")),
+        (RAISER, Appointed("practitioner", "hed", side="raising")),
+        (RAISER, Appointed("mediator", "hed", side="raising")),
+        (OFFICER, Appointed("mediator", "cli", side="third", agency=CLINIC.id)),
+    ):
+        assert story.why_not(who, act) == "no-such-place", act
 
 
 # ── Days ──────────────────────────────────────────────────────────────────────────────────────────

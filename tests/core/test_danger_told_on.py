@@ -23,6 +23,7 @@ from concordat.core.acts import (
 from concordat.core.notices import Telling, told_of_entries
 from concordat.core.notices.words import say_news
 from concordat.core.posts import CHAIR, Party, Seat
+from concordat.core.sentences import NOBODY_TO_TELL, RING_YOURSELF
 from concordat.core.who.danger import goes_up_at
 from concordat.core.who.informed import agencies_told
 from concordat.core.who.parts import Actor, actor
@@ -122,6 +123,33 @@ def test_once_nobody_is_left_to_be_asked_the_chair_is_told_and_who_stated_it() -
     assert any("everybody who was to be asked was" in each for each in heard(story, found, "olu"))
     assert agencies_told(CITING, story.case, story.record.directory, "cat", story.now.date())
     assert not part(story, "cat").has_part
+
+
+@pytest.mark.parametrize("kept", [frozenset(), frozenset({"cat"})], ids=["nobody", "kept out"])
+def test_where_nobody_chairs_who_stated_it_reads_what_to_do_and_not_that_the_chair_is_told(
+    kept: frozenset[str],
+) -> None:
+    there = EVERYBODY if kept else tuple(each for each in EVERYBODY if each != CHAIRS)
+    story = talking(*there)
+    story.record = replace(story.record, directory=story.record.directory.without(kept))
+    found = in_vain(story.do(RiskStated(), NIGHT, who=RAISER))
+    assert heard(story, found, "cat") == []
+    for said in heard(story, found, "ann"):
+        assert "is told" not in said
+        assert said.endswith(NOBODY_TO_TELL), said
+
+
+def test_nobody_is_said_to_be_asked_in_an_office_from_which_it_is_kept() -> None:
+    story = talking(*EVERYBODY)
+    board = frozenset({"olu", "ola", "cat"})  # without the chair, who would act for the office
+    story.record = replace(story.record, directory=story.record.directory.without(board))
+    story.do(RiskStated(), NIGHT, who=RAISER)
+    minutes = [f"7 {hour}:{minute}" for hour in (22, 23) for minute in (11, 31, 51)]
+    steps = zip(minutes, [*minutes[1:], "8 12:00"], strict=True)
+    found = [each for since, until in steps for each in by_time(story, since, until)]
+    said = heard(story, found, "ann")
+    assert any(RING_YOURSELF in each for each in said), said
+    assert not [each for each in said if "usiness" in each], said
 
 
 def test_before_that_the_chair_hears_nothing_and_the_hour_is_known_beforehand() -> None:

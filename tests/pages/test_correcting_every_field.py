@@ -9,20 +9,12 @@ import msgspec
 import pytest
 
 from concordat.core.acts import DIED, AnyAct, Corrected
-from concordat.core.acts.base import day_fields
+from concordat.core.acts.correcting import asked_again
 from tests.casework.acting import RAISER
 from tests.pages.cases import raise_case, visit, words
 from tests.pages.test_danger_told import SAID
 
 __all__ = ["visit"]
-ASKED = {
-    "Raised": {"matter", "level"},
-    "CarriedOut": {"word", "channel", "rung"},
-    "Positioned": {"said"},
-    "RiskStated": {"rung", "rung_at"},
-    "DangerAcknowledged": {"rung", "rung_at"},
-}
-"""What the page asks again, beside the days, the words, when it happened and was received."""
 WHAT_IT_IS = {
     "Raised": {"raising", "answering", "issues", "children", "route", "facts", "after"},
     "Added": {"matter", "level"},
@@ -55,7 +47,7 @@ WHAT_IT_IS = {
     "DangerAnswered": {"danger", "side", "agency", "agrees"},
     "FactStated": {"name", "holds"},
     "Alongside": {"what"},
-    "Noted": {"audience", "note_id", "about", "agency", "to_follow_up"},
+    "Noted": {"audience", "about", "agency", "to_follow_up"},
     "Used": {"permission", "of"},
     "Advised": {"person"},
     "Asked": {"what"},
@@ -71,9 +63,8 @@ WHAT_IT_IS = {
 @pytest.mark.parametrize("kind", [each for each in get_args(AnyAct) if each is not Corrected])
 def test_every_field_can_be_put_right_or_is_what_the_entry_is(kind: Any) -> None:
     name = kind.__name__
-    fields = {each.name for each in msgspec.structs.fields(kind)} - {"notes"}
-    days = {each.name for each in day_fields(kind)}
-    asked, fixed = ASKED.get(name, set()) | days, WHAT_IT_IS.get(name, set())
+    fields = {each.name for each in msgspec.structs.fields(kind)}
+    asked, fixed = asked_again(kind), WHAT_IT_IS.get(name, set())
     assert fields == asked | fixed
     assert not asked & fixed
 

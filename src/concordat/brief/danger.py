@@ -31,10 +31,12 @@ from concordat.brief.owed import AskedOfDanger, DangerBrief, OfferBrief
 from concordat.brief.rung import rung, was_rung
 from concordat.brief.words import when
 from concordat.brief.written import entry, written
+from concordat.core import sentences
 from concordat.core.acts import ActKind, DangerAcknowledged, Subject, may_end
 from concordat.core.case import Danger, Owed
 from concordat.core.events import Event
 from concordat.core.posts import PartySide, PostRef
+from concordat.core.who.asked import There
 from concordat.core.who.danger import (
     THE_BOARD,
     Acknowledger,
@@ -46,8 +48,8 @@ from concordat.core.who.danger import (
     sides,
     to_ask,
 )
-from concordat.core.who.informed import chair
-from concordat.core.wording import joined, who_are
+from concordat.core.who.informed import chair, chairing
+from concordat.core.wording import capitalised, joined, who_are
 
 
 def dangers(names: Names) -> tuple[DangerBrief, ...]:
@@ -229,14 +231,22 @@ def _unread(names: Names, last: Acknowledger) -> str:
 
 
 def _chair_told(names: Names, last: Acknowledger) -> str:
-    """That the board's chair is told, once nobody is left to be asked; "" where there is none."""
-    danger = names.view.case.danger(last.danger)
-    every = asked_in_vain(names.protocol, names.view.case, danger) if danger else ()
-    if last not in every:
+    """That the board's chair is told, once nobody is left to be asked; what to do where there is
+    nobody to tell.
+    """
+    view = names.view
+    danger = view.case.danger(last.danger)
+    if danger is None or last not in asked_in_vain(names.protocol, view.case, danger):
         return ""
-    held = [each for to in chair() for each in names.holders_of(to)]
-    people = [f"{each.acting.name} ({each.title})" for each in held if each.acting]
-    return f" {who_are(people, 'told')}." if people else ""
+    on = view.record.calendar.day_of(view.now)
+    there = There.of(names.protocol, view.case, view.record.directory, on)
+    told = chairing(there)
+    held = (each for to in chair() for each in names.holders_of(to))
+    acting = ((each.acting, each.title) for each in held if each.acting)
+    people = [f"{each.name} ({title})" for each, title in acting if each.id in told]
+    return (
+        f" {who_are(people, 'told')}." if people else f" {capitalised(sentences.NOBODY_TO_TELL)}."
+    )
 
 
 def _asked_next(names: Names, last: Acknowledger) -> str:

@@ -1,11 +1,12 @@
 """A case's words: which notes an act refers to, who may read them, sealing and opening them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from concordat.casework import models
-from concordat.core.acts import AnyAct, Audience, Noted
+from concordat.core.acts import AnyAct, Audience, Corrected, Note, Noted
+from concordat.core.acts.readers import readers
 from concordat.core.commands import Command
 from concordat.core.errors import Refused
 from concordat.core.events import Event
@@ -18,11 +19,13 @@ from concordat.vault import service as vault
 CHILD = "child"
 ISSUE = "issue"
 OWN_AGENCY: Audience = "own agency"
+EVERYBODY: Audience = "both sides"
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """What somebody wrote. `agency` is set where they are one agency's own words, for it to read.
+    Who reads them follows from the act: an `audience` that is named here has to be that one.
 
     `field` says what they are about; where it is empty, the act that refers to them says it.
     """
@@ -93,19 +96,15 @@ def _too_long(act: AnyAct, words: Mapping[str, Words]) -> str:
     return next(filter(None, found), "")
 
 
-def check(
-    acts: Iterable[AnyAct], words: Mapping[str, Words], actor: Actor, known: set[str]
-) -> None:
-    """Check that acts and their words belong together. `known` are notes the case already has.
+def check(acts: Iterable[AnyAct], words: Mapping[str, Words], actor: Actor, record: Record) -> None:
+    """Check that acts and their words belong together, before they are added to a record.
 
     Raises ValueError for words the acts don't refer to, or notes without words; Refused for
-    words that are blank or too long, or where somebody writes another agency's own words.
+    words that are blank or too long, that are another entry's or for other readers than theirs, or
+    where somebody writes another agency's own words.
     """
-    ids = {note.id for act in acts for note in act.noted()}
-    if strays := words.keys() - ids:
-        raise ValueError(f"nothing refers to note {', '.join(sorted(strays))}")
-    if missing := ids - words.keys() - known:
-        raise ValueError(f"there are no words for note {', '.join(sorted(missing))}")
+    acts = tuple(acts)
+    _check_whose(acts, words, record)
     if any(_says_nothing(act, words) for act in acts):
         raise Refused("blank-words", "Some words are blank. Write something, or leave them out.")
     if any(say_too_little(act, words) for act in acts):
@@ -118,10 +117,46 @@ def check(
             raise Refused("not-your-agency", "You can write for your own agency only.")
 
 
+def _check_whose(acts: Sequence[AnyAct], words: Mapping[str, Words], record: Record) -> None:
+    """Check that each of these words is one act's, and for those who read it, as `check` says."""
+    ids = {note.id for act in acts for note in act.noted()}
+    known = {note.id for event in record.events for note in event.act.noted()}
+    if strays := words.keys() - ids:
+        raise ValueError(f"nothing refers to note {', '.join(sorted(strays))}")
+    if missing := ids - words.keys() - known:
+        raise ValueError(f"there are no words for note {', '.join(sorted(missing))}")
+    if known & words.keys() or any(_anothers(act, words, record) for act in acts):
+        raise Refused("no-such-note", "These are the words of another entry: write them again.")
+    if any(_for_others(act, words) for act in acts):
+        raise Refused(
+            "not-its-readers", "Who reads this follows from what it is, and can't be chosen."
+        )
+
+
+def _anothers(act: AnyAct, words: Mapping[str, Words], record: Record) -> bool:
+    """Whether an act refers to words that stand in the record and aren't those of the entry that it
+    corrects.
+    """
+    kept: set[Note] = set()
+    if isinstance(act, Corrected):
+        kept.update(*(event.act.noted() for event in record.events if _is_of(event, act.target)))
+    return any(note.id not in words and note not in kept for note in act.noted())
+
+
+def _is_of(event: Event, entry: int) -> bool:
+    """Whether it is that entry, or a correction of it."""
+    return entry in (event.seq, event.act.target if isinstance(event.act, Corrected) else 0)
+
+
+def _for_others(act: AnyAct, words: Mapping[str, Words]) -> bool:
+    """Whether the words of an act are to be for others than those who read them."""
+    written = ((note.id, words[note.id]) for note in act.noted() if note.id in words)
+    return any(each.audience not in (EVERYBODY, readers(act, id_)) for id_, each in written)
+
+
 def check_added(record: Record, command: Command, words: Mapping[str, Words], actor: Actor) -> None:
     """Check that what is added to a record and its words belong together, as `check` does."""
-    known = {note.id for event in record.events for note in event.act.noted()}
-    check(command.acts, words, actor, known)
+    check(command.acts, words, actor, record)
 
 
 def sealed(
@@ -141,7 +176,7 @@ def sealed(
         for note in event.act.noted():
             if note.id in words:
                 entries[note.id] = event.seq
-                labels[note.id] = _label(event.act, note.id, words[note.id], note.about)
+                labels[note.id] = _label(event, note.id, words[note.id], note.about)
     texts = {label: words[note].text for note, label in labels.items()}
     found = vault.seal_notes(case, board, texts)
     rows = tuple(
@@ -151,9 +186,14 @@ def sealed(
     return Sealed(rows, {note: vault.digest(bytes_) for note, bytes_ in found.items()})
 
 
-def _label(act: AnyAct, note: str, each: Words, about: str) -> vault.Label:
-    source = act if isinstance(act, Noted) else each
-    return vault.Label(note, each.field or about, source.audience, source.agency or "")
+def _label(event: Event, note: str, each: Words, about: str) -> vault.Label:
+    """What a note is sealed with: the agency is that of whoever writes it, where they alone read
+    it.
+    """
+    act, audience = event.act, readers(event.act, note)
+    own = act.agency if isinstance(act, Noted) else each.agency or event.agency
+    agency = own or "" if audience == OWN_AGENCY else ""
+    return vault.Label(note, each.field or about, audience, agency)
 
 
 def _row(

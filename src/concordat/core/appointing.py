@@ -5,11 +5,13 @@ that shares the concern. `decide` asks this, and so does every form that lists p
 from msgspec.structs import replace
 
 from concordat.core import sentences
-from concordat.core.acts import SUPPORTER, Appointed, KeptGoing, TookOver
+from concordat.core.acts import COMPANION, SUPPORTER, Appointed, KeptGoing, TookOver
+from concordat.core.acts.roles import MEDIATOR, roles_of_the_procedure
 from concordat.core.case import Case
 from concordat.core.errors import Refused
 from concordat.core.events import Event
 from concordat.core.posts import PARTY_SIDES, PRACTITIONER
+from concordat.core.protocol import Protocol
 from concordat.core.record import Record
 from concordat.core.who import parts
 from concordat.core.who.appointing import why_not_in_role, why_not_on_side
@@ -25,6 +27,12 @@ def why_not_appointed(record: Record, case: Case, act: Appointed) -> Refused | N
         return Refused("no-such-person", sentences.NOBODY_OF_THAT_NAME)
     if act.role == SUPPORTER:
         return _why_not_supporter(record, case, act)
+    if not _has_a_place(record.protocol, case, act):
+        return Refused(
+            "no-such-place",
+            "Nobody stepped aside from that role there, and the procedure has nobody brought in "
+            "to it.",
+        )
     return _why_not_of_another_agency(record, case, act) or _why_not_fit(record, case, act)
 
 
@@ -62,6 +70,22 @@ def goes_on_with_it(record: Record, case: Case, event: Event, actor: Actor) -> t
     if takes_it is None:
         return ()
     return (replace(event, seq=event.seq + 1, act=takes_it, order=event.order + 1, received=None),)
+
+
+def _has_a_place(protocol: Protocol, case: Case, act: Appointed) -> bool:
+    """Whether that role is to be filled there: somebody stepped aside from it; a side has company;
+    or the text has somebody appointed to it, who is on neither side.
+    """
+    agency = act.agency if act.side == "answering" else None
+    for left in case.vacated:
+        there = left.agency if left.side == "answering" else None
+        if (left.post, left.side or "board", there) == (act.role, act.side, agency):
+            return True
+    if act.role == COMPANION:
+        return act.side in PARTY_SIDES
+    asked = (MEDIATOR, *roles_of_the_procedure(protocol))
+    of_neither = act.side == "third" and act.agency is None
+    return of_neither and (bool(act.duties) or act.role in asked)
 
 
 def _why_not_fit(record: Record, case: Case, act: Appointed) -> Refused | None:

@@ -8,6 +8,7 @@ from concordat.core import (
     appointing,
     by_raising,
     checks,
+    corrections,
     empty_roles,
     on_behalf,
     same_person,
@@ -16,25 +17,22 @@ from concordat.core import (
     times,
 )
 from concordat.core.acts import (
+    ActionAgreed,
     AnyAct,
     CarriedOut,
     Corrected,
-    MovedUp,
     Raised,
     SamePerson,
 )
 from concordat.core.acts.many import why_not_many
-from concordat.core.calendar import say_when
 from concordat.core.case import Case
-from concordat.core.case.fold import Unfit, reading_of
 from concordat.core.commands import Command
 from concordat.core.errors import BeyondCalendar, Refused
 from concordat.core.events import EDITION, FORMAT, Event
 from concordat.core.posts import PRACTITIONER
 from concordat.core.record import Record
 from concordat.core.who import parts
-from concordat.core.who.allowed import why_not_correct
-from concordat.core.who.in_danger import why_not_unsay_a_call
+from concordat.core.who.actions import has_decided
 from concordat.core.who.parts import Actor, Capacity
 
 __all__ = ["Record", "decide"]
@@ -45,6 +43,7 @@ def decide(record: Record, command: Command, actor: Actor, now: datetime) -> tup
     nothing has happened.
     """
     try:
+        speaking.refuse_claimed_word(command, actor)
         saying_danger.refuse_unsaid(record, command)
         if refused := why_not_many(command.acts):
             raise refused
@@ -109,7 +108,7 @@ def _act(record: Record, command: Command, actor: Actor, now: datetime) -> tuple
     case = record.case(now)
     command = replace(command, act=_complete(record, case, command, actor, now))
     _refuse(record, case, command, actor, now)
-    happened = _when(record, case, command, actor, now)
+    happened = corrections.time_of(record, case, command, actor, now)
     event = _said(record, case, command, actor, happened=happened, now=now)
     return _with_what_follows(record, case, event, actor)
 
@@ -118,7 +117,24 @@ def _complete(record: Record, case: Case, command: Command, actor: Actor, now: d
     """The act with what the record adds to it, whoever sent it."""
     by = None if actor.everyone else command.behalf or actor.person
     act = empty_roles.as_stated(record, case, command.act, now, by)
-    return _with_times_so_far(record, act) if isinstance(act, Corrected) else act
+    if isinstance(act, ActionAgreed) and not actor.everyone:
+        return replace(act, decided=_is_decided(record, case, act, command, actor))
+    return corrections.with_times_so_far(record, act) if isinstance(act, Corrected) else act
+
+
+def _is_decided(
+    record: Record, case: Case, act: ActionAgreed, command: Command, actor: Actor
+) -> bool:
+    """Whether an action was part of a decision: whoever wrote it down, or told it, had decided.
+    Raises Refused where it is said to be and they hadn't.
+    """
+    by, on = actor, record.calendar.day_of(case.now)
+    if command.behalf:
+        by = parts.actor(record.protocol, case, record.directory, command.behalf, on)
+    decided = has_decided(record.protocol, case, by)
+    if act.decided and not decided:
+        raise Refused("not-decided", "Only whoever has decided can write down what was decided.")
+    return decided
 
 
 def _refuse(record: Record, case: Case, command: Command, actor: Actor, now: datetime) -> None:
@@ -134,15 +150,6 @@ def _refuse(record: Record, case: Case, command: Command, actor: Actor, now: dat
     on_behalf.refuse_nobodys_word(record, case, command, actor)
     on_behalf.refuse_anothers_choice(record, case, command, actor)
     on_behalf.refuse_anothers_deed(record, case, command, actor)
-
-
-def _when(record: Record, case: Case, command: Command, actor: Actor, now: datetime) -> datetime:
-    """When it happened. Raises Refused where it can't have happened then."""
-    happened = times.when(record.protocol, case, command, actor, now)
-    act = command.act
-    if isinstance(act, MovedUp):  # its ground has to have been there when they moved, not only now
-        checks.refuse_person(record, replace(case, now=happened), act, actor)
-    return happened
 
 
 def _said(
@@ -170,7 +177,7 @@ def _with_what_follows(record: Record, case: Case, event: Event, actor: Actor) -
         events = (event, *appointing.goes_on_with_it(record, case, event, actor))
         return (*events, *_passed_over(case, record.after(*events), events[-1]))
     events = (event, *by_raising.corrected_with(record, event, act))
-    after = _corrected(record, events, act, actor)
+    after = corrections.corrected(record, events, act, actor)
     return (*events, *_passed_over(case, after, events[-1]))
 
 
@@ -222,94 +229,3 @@ def _passed_over(before: Case | None, after: Record, event: Event) -> list[Event
         events.append(passed)
         after = after.after(passed)
     return events
-
-
-# ── Corrections ───────────────────────────────────────────────────────────────────────────────────
-
-
-def _with_times_so_far(record: Record, act: Corrected) -> Corrected:
-    """The correction with the times that earlier corrections gave the entry, where it gives none of
-    its own: a correction of the words leaves the time as it reads.
-    """
-    target = next((each for each in record.events if each.seq == act.target), None)
-    reads = reading_of(record.events, act.target)
-    if act.instead is None or target is None or reads is None:
-        return act
-    happened = reads.happened if reads.happened != target.happened else None
-    received = reads.received if reads.received != target.received else None
-    return replace(act, happened=act.happened or happened, received=act.received or received)
-
-
-def _corrected(record: Record, events: tuple[Event, ...], act: Corrected, actor: Actor) -> Record:
-    """The record with an entry put right, and what is put right with it, once nothing speaks
-    against it.
-    """
-    event = events[0]
-    target = next((each for each in record.events if each.seq == act.target), None)
-    if target is None or (isinstance(target.act, Raised) and act.instead is None):
-        raise Refused(
-            "no-such-event",
-            "That entry cannot be taken out. If the whole case is wrong, ask the board's business "
-            "manager.",
-        )
-    if refused := why_not_correct(actor, target):
-        raise refused
-    for each in events:
-        _refuse_instead(record, each, actor)
-    _refuse_no_change(record, event, act)
-    try:
-        return record.after(*events)
-    except Unfit as unfit:
-        first = next(each.recorded for each in record.events if each.seq == unfit.seq)
-        raise Refused(
-            "rests-on-it",
-            "Later entries rest on this one (the first was written "
-            f"{say_when(first, year=True)}), so it stays as it is. Add a note instead.",
-        ) from unfit
-
-
-def _refuse_no_change(record: Record, event: Event, act: Corrected) -> None:
-    """Refuse a correction after which the entry reads as it does now."""
-    before = reading_of(record.events, act.target)
-    if reading_of((*record.events, event), act.target) != before:
-        return
-    if before is None:
-        raise Refused("nothing-changed", "That entry has been taken out already.")
-    raise Refused(
-        "nothing-changed",
-        "Nothing would change: the entry reads like this already. Change what is wrong in it, or "
-        "leave it as it is.",
-    )
-
-
-def _refuse_instead(record: Record, event: Event, actor: Actor) -> None:
-    """Refuse what a correction puts in an entry's place unless it is the same act said rightly, and
-    one that this person could have done then.
-    """
-    act = event.act
-    if not isinstance(act, Corrected) or act.instead is None:
-        return
-    instead = act.instead
-    target = next(each for each in record.events if each.seq == act.target)
-    apart = instead.for_the_board != target.act.for_the_board
-    if type(instead) is not type(target.act) or isinstance(instead, Corrected) or apart:
-        raise Refused(
-            "another-act",
-            "A correction says the same thing rightly. For something else, take this out and "
-            "record it.",
-        )
-    happened = act.happened or target.happened
-    received = act.received or target.received
-    command = Command(instead, event.request, happened=happened, received=received)
-    if isinstance(instead, Raised):
-        happened, arising = times.both_times(command, actor, event.recorded)
-        checks.refuse_raising(record, instead, actor, arising, happened)
-        return
-    case = record.before(target.seq).case(target.recorded)
-    checks.refuse(record, case, instead, actor, event.recorded)
-    said_by = "" if actor.everyone else target.behalf or target.by
-    if refused := why_not_unsay_a_call(case, instead, said_by):
-        raise refused
-    if isinstance(instead, CarriedOut) and instead.by_raising:
-        return  # its time is that of the raising, with which it is put right
-    times.when(record.protocol, case, command, actor, event.recorded)

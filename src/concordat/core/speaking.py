@@ -95,6 +95,14 @@ def _of_the_owner(case: Case, act: AnyAct) -> SideOf | None:
             return None
 
 
+def refuse_claimed_word(command: Command, actor: Actor) -> None:
+    """Refuse to say whose word something is: only a story says so, and of anybody else it is known.
+    Raises Refused.
+    """
+    if command.word_of is not None and not actor.everyone:
+        raise Refused("whose-word", "Whose word this is follows from who says it, or who told you.")
+
+
 def refuse_not_said_whose(record: Record, case: Case, command: Command, actor: Actor) -> None:
     """Refuse a story that doesn't say whose answer it is, where several agencies are asked when
     something happened; or that says it is of somebody who isn't asked. Raises Refused.

@@ -202,7 +202,7 @@ def test_a_correction_is_bound_by_the_rules_of_the_act_it_puts_right() -> None:
         .say("not agreed", when="4 11:00", who=RAISER)
     )
     seq = len(story.events)
-    with refused("other-side", story):
+    with refused("another-act", story):
         story.correct(
             seq, "4 12:00", who=RAISER, instead=Positioned("answering", CARE.id, {"1": "agreed"})
         )
@@ -212,7 +212,7 @@ def test_a_correction_is_bound_by_the_rules_of_the_act_it_puts_right() -> None:
         )
     risen = Story().done("colleagues.raise", "2 11:00")
     risen.up("risk to the child", "3 10:00", who=RAISER)
-    with refused("not-late", risen):
+    with refused("another-act", risen):
         risen.correct(3, "4 10:00", who=RAISER, instead=MovedUp("no answer"))
     wordless = MovedUp("risk to the child")
     with refused("words-needed", risen):
@@ -406,8 +406,8 @@ def test_an_entry_is_put_right_beside_others_that_were() -> None:
 
 
 def test_a_decision_did_not_reach_somebody_after_they_had_raised_it() -> None:
-    story = Story()
     again = raised()
+    story = Story(issues=again.issues, children=again.children)
     with refused("received-after-raised", story):
         story.correct(1, "3 10:00", who=RAISER, instead=again, received=at("2 11:00"))
     story.correct(1, "3 10:00", who=RAISER, instead=again, received=at("2 09:00"))

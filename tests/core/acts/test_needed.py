@@ -68,6 +68,7 @@ from tests.core.stories import (
     CHAIR,
     CLINIC,
     HEAD,
+    IN_POST,
     OFFICER,
     RAISER,
     TEAM_LEAD,
@@ -217,7 +218,7 @@ CASES: tuple[tuple[Callable[[], Story], Actor, AnyAct, tuple[str, ...]], ...] = 
         CarriedOut((PANEL,)),
         ("Write down the precise problem.", "Write down the outcome wanted."),
     ),
-    (lambda: Story(people=directory()), OFFICER, Appointed("companion", "mia"), (
+    (lambda: Story(people=IN_POST), RAISER, Appointed("companion", "hed", side="raising"), (
         "Say what would help.",
     )),
     (
@@ -227,8 +228,7 @@ CASES: tuple[tuple[Callable[[], Story], Actor, AnyAct, tuple[str, ...]], ...] = 
         ("Say why: one or two sentences.",),
     ),
     (
-        lambda: Story(people=directory()),
-        RAISER,
+        lambda: Story(people=directory()), RAISER,
         Appointed("supporter", "mia", side="third", agency="club"),
         ("Say why: one or two sentences.",),
     ),

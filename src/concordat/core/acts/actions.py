@@ -40,7 +40,7 @@ class ActionAgreed(Act, frozen=True, tag="action-agreed"):
     """An agreed or decided action with its owner and date, followed until it is done.
 
     `id` is opaque; the duties that follow from it have it too. `decided`: it was part of a
-    decision, and the parties didn't agree it.
+    decision, and the parties didn't agree it. `decide` writes that down, whoever sends the act.
     """
 
     kinds = ("action",)

@@ -38,6 +38,7 @@ class Positioned(Act, frozen=True, tag="positioned"):
     may_end = True
     on_the_step = True
     writes = ("position",)
+    asked_again = ("said",)
 
     side: PartySide
     agency: str

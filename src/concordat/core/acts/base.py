@@ -80,7 +80,9 @@ class Act(msgspec.Struct, frozen=True, tag_field="kind", omit_defaults=True, kw_
     they are about; `least` how many different words each has at least. `day_asked` is the question
     for the day that it names, on its form and where it is put right; the type of that field says
     whether it is still to come. `for_somebody`: it can be the word of somebody who told the board's
-    business manager, who records it for them.
+    business manager, who records it for them. `asked_again` are the choices in it that a correction
+    may change, beside its days and its words. `own_words` are those of its words that only the
+    agency of whoever writes them reads.
     """
 
     kinds: ClassVar[tuple[str, ...]]
@@ -91,6 +93,8 @@ class Act(msgspec.Struct, frozen=True, tag_field="kind", omit_defaults=True, kw_
     least: ClassVar[Mapping[str, int]] = {}
     day_asked: ClassVar[str] = "Which day?"
     for_somebody: ClassVar[bool] = False
+    asked_again: ClassVar[tuple[str, ...]] = ()
+    own_words: ClassVar[tuple[str, ...]] = ()
 
     notes: tuple[Note, ...] = ()
 

@@ -9,7 +9,7 @@ from concordat.core.acts.adding import Added, AddingKind
 from concordat.core.acts.addressing import AddressingAct, AddressingKind
 from concordat.core.acts.agreeing import AgreeingAct, AgreeingKind
 from concordat.core.acts.asking import AskingAct, AskingKind
-from concordat.core.acts.base import Act, Needed, Note, Subject
+from concordat.core.acts.base import Act, Needed, Note, Subject, day_fields
 from concordat.core.acts.bringing_in import BringingAct, BringingKind
 from concordat.core.acts.case_so_far import CaseSoFar, Names
 from concordat.core.acts.confirming import ConfirmingAct, ConfirmingKind
@@ -117,6 +117,21 @@ AnyAct = (
     | Corrected
 )
 """Everything that can be in the record."""
+
+
+def asked_again(kind: type[Act]) -> frozenset[str]:
+    """The fields of an act that a correction may change: what its form asks again. Whose word it
+    is, for whom, and what it is about stay: that is another act.
+    """
+    return frozenset(("notes", *kind.asked_again, *(each.name for each in day_fields(kind))))
+
+
+def says_the_same(instead: Act, act: Act) -> bool:
+    """Whether an act is another one only in what a correction may change."""
+    if type(instead) is not type(act):
+        return False
+    fixed = set(type(act).__struct_fields__) - asked_again(type(act))
+    return all(getattr(instead, name) == getattr(act, name) for name in fixed)
 
 
 def kind_of(act: AnyAct) -> ActKind:

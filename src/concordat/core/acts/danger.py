@@ -52,6 +52,7 @@ class RiskStated(Act, frozen=True, tag="risk-stated"):
     for_somebody = True
     only_adds = True
     writes = ("summary", "taken-by", "reference")
+    asked_again = ("rung", "rung_at")
 
     rung: Rung = NOBODY_RUNG
     rung_at: datetime | None = None
@@ -126,6 +127,7 @@ class DangerAcknowledged(AboutDanger, frozen=True, tag="danger-acknowledged"):
     kinds = ("acknowledge-danger",)
     for_somebody = True
     writes = ("doing", "taken-by", "reference")
+    asked_again = ("rung", "rung_at")
 
     rung: Rung = NOBODY_RUNG
     rung_at: datetime | None = None

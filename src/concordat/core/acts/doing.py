@@ -72,6 +72,7 @@ class CarriedOut(Act, frozen=True, tag="carried-out"):
     kinds = ("done",)
     for_somebody = True
     writes = ("summary", "reason", "rationale", "decided", "need", "taken-by", "reference")
+    asked_again = ("word", "channel", "rung")
 
     duties: tuple[DutyId, ...]
     word: str | None = None

@@ -112,6 +112,7 @@ class HandedOn(Act, frozen=True, tag="handed-on"):
 
     kinds = ("hand-on",)
     writes = ("reason",)
+    own_words = ("reason",)
 
     duty: DutyId
     to: str
@@ -144,6 +145,7 @@ class HandedOnAnswered(Act, frozen=True, tag="handed-on-answered"):
 
     kinds = ("hand-on-answer",)
     writes = ("reason",)
+    own_words = ("reason",)
 
     entry: int
     accepts: bool

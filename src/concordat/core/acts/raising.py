@@ -77,6 +77,7 @@ class Raised(Act, frozen=True, tag="raised"):
     kinds = ("raise",)
     for_somebody = True
     writes = tuple(text.key for text in (*labels.OF_RAISING, labels.TAKEN_DOWN))
+    asked_again = ("matter", "level")
 
     raising: Party
     answering: tuple[Party, ...]

@@ -130,6 +130,7 @@ class Noted(RecordedOnly, frozen=True, tag="noted"):
 
     kinds = ("note",)
     only_adds = True
+    asked_again = ("note_id",)
 
     audience: Audience
     note_id: str

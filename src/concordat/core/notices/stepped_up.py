@@ -5,6 +5,7 @@ asked and who is asked now; once nobody is left to be asked, to the board's chai
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from concordat.core import sentences
 from concordat.core.case import Case, Danger
 from concordat.core.notices.danger import IN_DANGER, may_be_named
 from concordat.core.notices.values import Telling, tell
@@ -13,11 +14,12 @@ from concordat.core.posts import CHAIR, PostRef
 from concordat.core.record import Record
 from concordat.core.who.asked import There, Turn, turns, turns_now
 from concordat.core.who.danger import Acknowledger, acknowledgers, asked_in_vain, where
-from concordat.core.who.informed import chair, stater
+from concordat.core.who.informed import chair, chairing, stater
 from concordat.core.who.recipients import officers
 from concordat.core.wording import joined, the, worded
 
 UNREAD = f"nobody of {WHOM} has said that they read what you said of immediate danger"
+NOBODY_TO_ASK = f"nobody who can be asked is there now. {sentences.RING_YOURSELF}"
 IN_VAIN = (
     f"{IN_DANGER}, and nobody of {WHOM} said in time that they read it: everybody who was to be "
     "asked was. Make sure that somebody sees to it"
@@ -54,8 +56,8 @@ class _Unread(NamedTuple):
         for now in turns_now(self.there, self.danger):
             if (now.of.agency, now.of.to) not in were and now.of not in over:
                 asked = self._asked(each for each in self._turns(now.of.agency) if each != now)
-                what = f"{UNREAD}{asked}: {self._who(now)} is asked now"
-                yield from self._to_stater(what, now.of.agency)
+                then = f"{self._who(now)} is asked now" if now.person else NOBODY_TO_ASK
+                yield from self._to_stater(f"{UNREAD}{asked}: {then}", now.of.agency)
 
     def in_vain(self) -> Iterator[Telling]:
         """To whoever stated it, to the board's chair and to its business unit, of each agency of
@@ -66,13 +68,17 @@ class _Unread(NamedTuple):
         for each in asked_in_vain(protocol, self.there.case, self.danger):
             if each.agency in were or self.danger.heard_by_agency(each.agency):
                 continue
-            title = protocol.title_of(PostRef("board", CHAIR))
             asked = self._asked(self._turns(each.agency))
-            what = f"{UNREAD}{asked}, and nobody is left to be asked: "
-            yield from self._to_stater(f"{what}{the(title)} is told", each.agency)
+            what = f"{UNREAD}{asked}, and nobody is left to be asked: {self._chair_told()}"
+            yield from self._to_stater(what, each.agency)
             said = worded(IN_VAIN, protocol.words)
             yield from tell(chair(), "danger", said)
             yield from tell(officers(), "danger", said, each.agency)
+
+    def _chair_told(self) -> str:
+        """That the board's chair is told; what to do where nobody there can be."""
+        title = self.there.protocol.title_of(PostRef("board", CHAIR))
+        return f"{the(title)} is told" if chairing(self.there) else sentences.NOBODY_TO_TELL
 
     def _to_stater(self, what: str, agency: str) -> list[Telling]:
         named_to_them = may_be_named(self.there.case, self.danger)
@@ -85,7 +91,7 @@ class _Unread(NamedTuple):
 
     def _asked(self, turns_: Iterable[Turn]) -> str:
         """Who was asked and didn't say so; "" where nobody acts any more in any of these posts."""
-        asked = [turn for turn in turns_ if not self._gone(turn.of)]
+        asked = [turn for turn in turns_ if turn.person and not self._gone(turn.of)]
         people = joined(dict.fromkeys(map(self._who, asked)))
         return f", though {people} {'were' if len(asked) > 1 else 'was'} asked" if people else ""
 

@@ -1,15 +1,17 @@
 """Who may add an agreed or decided action, and who may say what about it later, and why not."""
 
+from collections.abc import Iterator
+
 from concordat.core import sentences
 from concordat.core.acts import ActKind, Subject
 from concordat.core.calendar import in_london
-from concordat.core.case import Case
+from concordat.core.case import Case, Owed
 from concordat.core.case.following import Action
 from concordat.core.errors import Refused
 from concordat.core.ids import DutyId
 from concordat.core.periods import months_after
 from concordat.core.posts import PARTY_SIDES
-from concordat.core.protocol import ACCEPT, CHECK, Protocol
+from concordat.core.protocol import ACCEPT, CHECK, Duty, Protocol
 from concordat.core.who.parts import Actor
 
 MONTHS_FOLLOWED = 3
@@ -28,12 +30,24 @@ def why_not_add(protocol: Protocol, case: Case, actor: Actor) -> Refused | None:
 
 def decides(protocol: Protocol, case: Case, actor: Actor) -> bool:
     """Whether they hold a post that decides in this case, or decided in it."""
-    deciding = (
-        (protocol.duty(duty.key), duty)
-        for duty in case.duties
-        if protocol.duty(duty.key).settled == "decision" and duty.how != "void"
+    return any(actor.owes(spec, duty) for spec, duty in _deciding(protocol, case))
+
+
+def _deciding(protocol: Protocol, case: Case) -> Iterator[tuple[Duty, Owed]]:
+    """Every duty to decide of a case, with what the procedure says of it."""
+    for duty in case.duties:
+        spec = protocol.duty(duty.key)
+        if spec.settled == "decision" and duty.how != "void":
+            yield spec, duty
+
+
+def has_decided(protocol: Protocol, case: Case, actor: Actor) -> bool:
+    """Whether a decision was made in this case that was theirs to make: what they write down to be
+    done is decided then, and nobody has to agree to it.
+    """
+    return any(
+        duty.how == "done" and actor.owes(spec, duty) for spec, duty in _deciding(protocol, case)
     )
-    return any(actor.owes(spec, duty) for spec, duty in deciding)
 
 
 def why_not_about(

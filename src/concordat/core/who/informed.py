@@ -6,7 +6,7 @@ from datetime import date
 from concordat.core.case import Case, Danger
 from concordat.core.posts import CHAIR, Directory
 from concordat.core.protocol import Protocol
-from concordat.core.who.asked import in_post
+from concordat.core.who.asked import There, in_post
 from concordat.core.who.danger import asked_in_vain, informed_posts
 from concordat.core.who.reach import reached_by
 from concordat.core.who.recipients import Recipient
@@ -33,6 +33,15 @@ def stater(danger: Danger) -> tuple[Recipient, ...]:
 def chair() -> tuple[Recipient, ...]:
     """Whoever chairs the board."""
     return (Recipient("board", post=CHAIR),)
+
+
+def chairing(there: There) -> tuple[str, ...]:
+    """Who chairs the board and is told so when they are; nobody where it is kept from them, or
+    nobody acts there.
+    """
+    reached = (reached_by(*there[:3], to, there.on) for to in chair())
+    known = frozenset[str]().union(*reached)
+    return tuple(person for person in there.acting(chair()) if person in known)
 
 
 def agencies_told(

@@ -9,7 +9,6 @@ from concordat.brief.values import Panel
 from concordat.core import sentences
 from concordat.core.acts import ActionAgreed
 from concordat.core.labels import BY_WHOM, WHAT
-from concordat.core.who.actions import decides
 from concordat.ids import new_id
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.by_when import ask_by_when
@@ -86,13 +85,12 @@ class ActionRows:
 
     def acts(self) -> tuple[ActionAgreed, ...]:
         """The actions that were written down."""
-        decided = decides(self._ask.protocol, self._ask.view.case, self._ask.view.actor)
-        return tuple(self._act(row, decided=decided) for row in self._rows if not row.is_empty)
+        return tuple(self._act(row) for row in self._rows if not row.is_empty)
 
-    def _act(self, row: Row, *, decided: bool) -> ActionAgreed:
+    def _act(self, row: Row) -> ActionAgreed:
         side, agency = owner_in(row.owner.given)
         what = self._ask.note(row.what, WHAT.key)
-        return ActionAgreed(new_id(), side, agency, row.by.value, decided=decided, notes=(what,))
+        return ActionAgreed(new_id(), side, agency, row.by.value, notes=(what,))
 
 
 def written_down(ask: Ask, *then: str) -> tuple[Panel, ...]:

@@ -2,7 +2,6 @@
 
 from concordat.core import sentences
 from concordat.core.acts import ActionAgreed
-from concordat.core.who.actions import decides
 from concordat.ids import new_id
 from concordat.pages.acting.agreed import ask_action, ask_by_whom, ask_owner, owner_in
 from concordat.pages.acting.ask import Ask
@@ -19,14 +18,12 @@ LEAD = (
 def form(ask: Ask) -> ActForm:
     what, owner, by_whom = ask_action(ask), ask_owner(ask), ask_by_whom(ask)
     by = ask_by_when(ask, "by", ActionAgreed, sentences.GIVE_A_DATE)
-    decided = decides(ask.protocol, ask.view.case, ask.view.actor)
     return ActForm(
         heading=LABEL,
         act=lambda: ActionAgreed(
             new_id(),
             *owner_in(owner.given),
             by.value,
-            decided=decided,
             notes=ask.notes(what, by_whom),
         ),
         button="Add it",
