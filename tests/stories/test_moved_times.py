@@ -394,8 +394,8 @@ def test_the_line_of_a_closed_day_says_once_when_what_is_given_up_ends_now(tell:
 def test_what_is_given_up_says_who_can_keep_it_going(tell: Tell) -> None:
     (given_up,) = lines(tell(*GIVEN_UP), "asked to withdraw")
     assert (
-        "it ends at 5pm on Thursday 7 May unless the lead, the business manager or the business "
-        "officer keeps it going" in given_up
+        "it ends at 5pm on Thursday 7 May unless the safeguarding lead, the business manager or "
+        "the business officer keeps it going" in given_up
     )
 
 
