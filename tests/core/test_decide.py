@@ -57,6 +57,7 @@ def test_a_raising_is_recorded_with_who_raised_it_in_which_post() -> None:
             post="practitioner",
             side="raising",
             agency=SCHOOL.id,
+            title="Colleague",
         ),
     )
 

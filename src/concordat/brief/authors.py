@@ -1,8 +1,10 @@
-"""Who did what an entry tells: by name, in the post that they hold, and for whom."""
+"""Who did what an entry tells: by name, in the post that they held then, and for whom."""
 
 from concordat.brief.names import Names, as_role
 from concordat.core.events import Event
 from concordat.core.posts import PostRef, Seat
+from concordat.core.posts_held import acts_in, is_brought_in, posts_of
+from concordat.core.who.parts import Capacity
 from concordat.core.wording import capitalised, joined
 
 
@@ -12,9 +14,9 @@ def author(names: Names, event: Event) -> str:
     """
     if names.view.actor.everyone:
         return _owners(names, event)
-    seat, role = _seat(names, event), _role(names, event)
-    told = [names.person(event.by), seat.title if seat else role, *_where(names, event, seat)]
-    if seat and _is_brought_in(names, event) and seat.title != role:
+    title, role = _title(names, event), _role(names, event)
+    told = [names.person(event.by), title, *_where(names, event, _seat(names, event))]
+    if _is_brought_in(names, event) and title != role:
         told.append(as_role(role))
     if event.covering:
         told.append(f"covering for {names.person(event.covering)}")
@@ -32,20 +34,33 @@ def _owners(names: Names, event: Event) -> str:
     return capitalised(owing) or (names.agency(event.agency) if event.agency else "")
 
 
+def _title(names: Names, event: Event) -> str:
+    """What the post was called in which they acted, as the entry keeps it. Of an entry that keeps
+    nothing: as it is called today, if they hold it; else what the protocol calls their part. Never
+    a post that they came to hold since.
+    """
+    if event.title:
+        return event.title
+    seat = _seat(names, event)
+    return seat.title if seat else _role(names, event)
+
+
 def _seat(names: Names, event: Event) -> Seat | None:
-    """The post in which they acted, or another of theirs: never one that isn't theirs."""
-    there = [s for s in names.view.record.directory.seats if s.agency == event.agency]
-    whose = {event.by, event.covering or event.by}
-    acted_in = [s for s in there if s.holder in whose and s.is_in(event.post or "")]
-    own = (s for s in there if s.holder == event.by)
+    """The post in which they acted, if it is theirs today."""
+    held, directory = _held(event), names.view.record.directory
+    if event.title:
+        theirs = posts_of(directory, names.view.case.appointed, event.by, held)
+        return next((seat for seat in theirs if seat.title == event.title), None)
     elsewhere = names.own_seat(event.by) if _is_brought_in(names, event) else None
-    return next(iter((*acted_in, *own)), elsewhere)
+    return next(acts_in(directory, event.by, held), elsewhere)
+
+
+def _held(event: Event) -> Capacity:
+    return Capacity(event.side or "board", event.agency or "", event.post or "", event.covering)
 
 
 def _is_brought_in(names: Names, event: Event) -> bool:
-    """Whether they acted in a role to which they were brought in."""
-    acted = (event.covering or event.by, event.post)
-    return any((each.person, each.role) == acted for each in names.view.case.appointed)
+    return is_brought_in(names.view.case.appointed, event.by, _held(event))
 
 
 def _where(names: Names, event: Event, seat: Seat | None) -> tuple[str, ...]:

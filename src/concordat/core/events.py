@@ -22,7 +22,9 @@ class Event(msgspec.Struct, frozen=True, omit_defaults=True):
     """An act in its envelope. Instants are aware, in UTC; `received` only where it differs from
     `happened`.
 
-    `by` acted, in `post`, standing in for `covering`; `behalf` is the person for whom the business
+    `by` acted, in `post`, standing in for `covering`; `title` is what the post that they held then
+    is called, "" where the directory had none that fits, or the entry was made before it was kept.
+    `behalf` is the person for whom the business
     manager typed it, and `word_of` the side whose word it then is. `protocol` is the fingerprint of
     the version the case runs under, `calendar` the version its days were counted with. `previous`
     is the hash of the entry before it as stored, and `digests` those of the sealed words it refers
@@ -45,6 +47,7 @@ class Event(msgspec.Struct, frozen=True, omit_defaults=True):
     side: CaseSide | None = None
     agency: str | None = None
     covering: str | None = None
+    title: str = ""
     behalf: str | None = None
     word_of: SideOf | None = None
     received: datetime | None = None

@@ -19,7 +19,7 @@ from concordat.core.wording import capitalised, say_stage
 from concordat.documents.collected import collected
 from concordat.documents.completed import completed
 from concordat.documents.done import TOWARDS, carried_out, permitted
-from concordat.documents.involved import others, role
+from concordat.documents.involved import others, role_of_raiser
 from concordat.documents.wording import age, birth, lines, paragraphs
 
 SETTLED = ("agreed", "agreed in part", "decided", "decided and binding", "upheld")
@@ -268,7 +268,7 @@ class Filling:
         return lines((self.raiser(), card.email if card else ""))
 
     def raiser_role(self) -> str:
-        return role(self.names, self.case.raiser, self.case.raising.id)
+        return role_of_raiser(self.names)
 
     def _others(self) -> Mapping[str, str]:
         return others(self.names, self.history, self._carried_out(*SPOKEN))

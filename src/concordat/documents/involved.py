@@ -29,6 +29,14 @@ def others(names: Names, history: Iterable[Event], spoken: Iterable[Event]) -> M
     return {person: what for person, what in found.items() if person != case.raiser}
 
 
+def role_of_raiser(names: Names) -> str:
+    """In which post somebody raised a case; their post today where others wrote it down."""
+    case, raised = names.view.case, names.view.record.events[0]
+    if raised.by == case.raiser and raised.title:
+        return author(names, raised).partition(", ")[2]
+    return role(names, case.raiser, case.raising.id)
+
+
 def role(names: Names, person: str, agency: str) -> str:
     """Somebody's post in an agency of the case, with their organisation; where they hold none
     there, their first post elsewhere.
