@@ -110,6 +110,9 @@ def committed(transactional_db: None) -> None:
     load(ROOT / "demo" / "directory", MONDAY.date())
 
 
+RIGHTLY = RiskStated("999", MONDAY)
+
+
 def acts(ref: str) -> dict[str, Callable[[], Any]]:
     from concordat.casework.service import Words
 
@@ -123,7 +126,7 @@ def acts(ref: str) -> dict[str, Callable[[], Any]]:
         "say": lambda: disagree(ref, hours(4)),
         "write": lambda: do(ref, Noted("both sides", "b" * 32), RAISER, hours(5), words=note),
         "risk": lambda: risk.append(do(ref, RiskStated(), RAISER, hours(6)).events[0].seq),
-        "correct": lambda: do(ref, Corrected(risk[0]), RAISER, hours(7)),
+        "correct": lambda: do(ref, Corrected(risk[0], RIGHTLY), RAISER, hours(7)),
     }
 
 

@@ -69,7 +69,7 @@ def use_cases() -> Iterator[tuple[str, Callable[[], Any]]]:
     yield "say", lambda: disagree(ref, hours(4))
     yield "danger", lambda: do(ref, RiskStated(), RAISER, hours(5))
     last = _last(ref)
-    yield "correct", lambda: do(ref, Corrected(last), RAISER, hours(6))
+    yield "correct", lambda: do(ref, Corrected(last, RiskStated("999", hours(1))), RAISER, hours(6))
     yield "safety", lambda: do(ref, SafetyStated("raising"), RAISER, hours(7))
     yield "move up", lambda: do(ref, MovedUp("risk to the child"), RAISER, hours(8))
     yield "withdraw", lambda: do(ref, Withdrawn(), RAISER, hours(9))

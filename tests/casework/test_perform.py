@@ -223,11 +223,12 @@ def test_an_officer_records_what_somebody_rang_about_and_never_whether_it_is_agr
 
 def test_a_correction_is_the_same_act_and_one_s_own() -> None:
     ref = open_case()
-    do(ref, RiskStated(), SOCIAL_WORKER, hours(1))
+    agreed = ActionAgreed("visit", "answering", SOCIAL_CARE.id)
+    do(ref, agreed, SOCIAL_WORKER, hours(1))
     with refused("another-act"):
         do(ref, Corrected(2, instead=MovedUp("risk to the child")), SOCIAL_WORKER, hours(2))
     do(ref, Corrected(2), SOCIAL_WORKER, hours(2))
-    assert case_of(ref, hours(3)).dangers == ()
+    assert not case_of(ref, hours(3)).actions
 
 
 # ── Meanwhile ─────────────────────────────────────────────────────────────────────────────────────

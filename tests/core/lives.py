@@ -302,7 +302,7 @@ def put_right() -> Account:
         Account(people=IN_POST)
         .do(RiskStated(), "2 11:00")
         .do(FactStated("on-a-plan"), "2 12:00")
-        .correct(2, "3 10:00")
+        .correct(3, "3 10:00")
     )
     story.talked("3 11:00").say("agreed", when="3 12:00").say("agreed", "answering", "3 13:00")
     story.correct(8, "3 14:00", instead=Positioned("answering", CARE.id, {"1": "not agreed"}))

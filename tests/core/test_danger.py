@@ -394,9 +394,11 @@ def test_the_other_agency_is_asked_whether_it_agrees_and_all_hear_what_it_says()
         assert all(each.what.endswith(end) for each in found)
 
 
-def test_danger_that_was_stated_by_mistake_is_taken_out_until_something_rests_on_it() -> None:
-    story = in_danger().correct(3, "7 22:05")
-    assert story.case.dangers == ()
+def test_danger_that_was_stated_by_mistake_is_not_taken_out_whether_or_not_it_was_read() -> None:
+    story = in_danger()
+    with refused("danger-stands", story):
+        story.correct(3, "7 22:05")
+    assert story.case.standing
     rested = in_danger().do(DangerAcknowledged(3), "7 22:10", who=TEAM_LEAD)
     with refused("rests-on-it", rested):
         rested.correct(3, "7 22:15")

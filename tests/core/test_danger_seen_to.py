@@ -5,7 +5,7 @@ import pytest
 from concordat.core.acts import AnyAct, CarriedOut, Corrected, DangerAcknowledged, Note, RiskStated
 from concordat.core.notices import Telling, say_news
 from concordat.core.who.recipients import Recipient, officers
-from tests.core.stories import CARE, HEAD, RAISER, SCHOOL, TEAM_LEAD, Story, at, refused
+from tests.core.stories import CARE, HEAD, OFFICER, RAISER, SCHOOL, TEAM_LEAD, Story, at, refused
 from tests.core.test_danger import NIGHT, emergencies, talking, told
 
 ANN = Recipient("raising", SCHOOL.id, person="ann")
@@ -115,3 +115,10 @@ def test_whoever_read_it_can_correct_a_call_to_nobody() -> None:
     why = (Note("why", "reason"),)
     story.correct(4, "7 22:30", instead=DangerAcknowledged(3), notes=why, who=TEAM_LEAD)
     assert [each.by for each in story.case.standing[0].heard] == ["eli"]
+
+
+def test_danger_that_stands_is_not_taken_out_by_whoever_said_so_nor_by_the_office() -> None:
+    story = in_danger()
+    for who in (RAISER, OFFICER):
+        with refused("danger-stands", story):
+            story.do(Corrected(3, notes=(Note("why", "reason"),)), "7 22:20", who=who)

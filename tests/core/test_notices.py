@@ -316,7 +316,6 @@ def test_what_is_said_rightly_is_told_as_it_is_said_now() -> None:
     told = told_by(story, rightly, when="2 11:20")
     assert LEAD in to(told, "corrected")
     assert to(told, "danger") == to(told, "notice") == []
-    assert to(told_by(story, Corrected(3), when="2 13:00"), "danger") == []
 
 
 # ── Where the case went ───────────────────────────────────────────────────────────────────────────

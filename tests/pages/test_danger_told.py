@@ -89,12 +89,14 @@ def test_who_is_told_for_information_reads_of_whom_it_is_asked_and_their_numbers
 
 
 def test_who_is_told_nothing_more_of_it_once_it_is_over(sign_in: SignIn, visit: Any) -> None:
-    from concordat.core.acts import Corrected
+    from concordat.core.acts import DangerAnswered, DangerPassed
 
     ref = opened("sefton")
     visit(STARTS["sefton"][0], ref).act("risk", **SAID)
     entry = acting.case_of(ref, NOW).standing[0].seq
-    acting.do(ref, Corrected(entry), STARTS["sefton"][0], NOW)
+    acting.do(ref, DangerPassed(entry), "colin-threlfall", NOW)
+    acting.do(ref, DangerAnswered(entry), "danielle-kershaw", NOW)
+    assert not acting.case_of(ref, NOW).standing
     client = sign_in("desmond-achebe")
     assert "said to be in danger" not in words(client.get("/my-work/").content.decode())
     page = words(client.get(f"/my-work/told/?case={ref}").content.decode())

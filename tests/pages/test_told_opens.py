@@ -48,7 +48,11 @@ def test_somebody_who_was_told_nothing_learns_nothing(visit: Any, ref: str) -> N
     assert there.status == 404
 
 
-def test_who_was_told_of_danger_sees_what_took_it_back(visit: Any, ref: str) -> None:
+def test_who_was_told_of_danger_sees_what_took_it_back(
+    visit: Any, ref: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As it could be done before danger was no more to be taken out."""
+    monkeypatch.setattr("concordat.core.corrections.why_not_take_out", lambda *_: None)
     acting.do(ref, RiskStated(), RAISER, NOW)
     entry = len(acting.record_of(ref, NOW).events)
     lead = "adaeze-nwosu"  # of the whole agency, who was told for the danger alone

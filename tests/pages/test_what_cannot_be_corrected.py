@@ -37,9 +37,15 @@ def read(danger: tuple[Any, str], visit: Any) -> tuple[Any, str]:
     return raiser, entry
 
 
-def test_danger_that_nothing_rests_on_can_be_taken_out(danger: tuple[Any, str]) -> None:
+def test_what_nothing_rests_on_can_be_taken_out_and_danger_can_not(
+    danger: tuple[Any, str],
+) -> None:
     raiser, entry = danger
     page = words(raiser.page("correct", entry))
+    assert OUT not in page
+    assert "It can’t be taken out. Danger is not taken out: others were told of it" in page
+    raiser.act("note", text="It was his brother.", audience="both sides")
+    page = words(raiser.page("correct", str(int(entry) + 1)))
     assert OUT in page
     assert ADD_A_NOTE not in page
 

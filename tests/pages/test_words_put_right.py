@@ -74,8 +74,8 @@ def test_words_that_are_needed_are_asked_for_at_their_box(visit: Any, secret: st
 
 def test_an_entry_that_is_taken_out_needs_no_words(visit: Any, ref: str) -> None:
     raiser = visit(RAISER, ref)
-    raiser.act("risk", **SAID)
-    sent = {**RANG, "way": "out", "note-summary": "", "reason": "It was another child."}
+    raiser.act("note", text="He came to school.", audience="both sides")
+    sent = {"way": "out", "note-note": "", "reason": "It was another child."}
     assert "Recorded. Taken out" in words(raiser.act("correct", "3", **sent))
 
 

@@ -17,7 +17,7 @@ from concordat.core.errors import Refused
 from concordat.core.events import Event
 from concordat.core.record import Record
 from concordat.core.who.allowed import why_not_correct
-from concordat.core.who.in_danger import why_not_unsay_a_call
+from concordat.core.who.in_danger import why_not_take_out, why_not_unsay_a_call
 from concordat.core.who.parts import Actor
 
 
@@ -62,7 +62,7 @@ def corrected(record: Record, events: tuple[Event, ...], act: Corrected, actor: 
         _refuse_instead(record, each, actor)
     _refuse_no_change(record, event, act)
     try:
-        return record.after(*events)
+        later = record.after(*events)
     except Unfit as unfit:
         first = next(each.recorded for each in record.events if each.seq == unfit.seq)
         raise Refused(
@@ -70,6 +70,9 @@ def corrected(record: Record, events: tuple[Event, ...], act: Corrected, actor: 
             "Later entries rest on this one (the first was written "
             f"{say_when(first, year=True)}), so it stays as it is. Add a note instead.",
         ) from unfit
+    if refused := why_not_take_out(record.folded, later.folded):
+        raise refused
+    return later
 
 
 def _refuse_no_change(record: Record, event: Event, act: Corrected) -> None:

@@ -76,6 +76,11 @@ SAY_WHY_TO_BOTH = "Say why: both sides will read it."
 SAY_WHY_TO_ALL = "Say why: everybody will read it."
 SAY_WHY = "Say why: one or two sentences."
 NO_PROPER_ID = "Somebody named in this has no proper id."
+DANGER_IS_NOT_TAKEN_OUT = (
+    "Danger is not taken out: others were told of it and may be acting on it. If it was a mistake, "
+    "a manager of the agency that said so, or the board's business manager, says that and why the "
+    "child is safe (“Record immediate action taken”), and the other agency says whether it agrees."
+)
 DOES_NOT_ANSWER = "That agency does not answer in this case."
 NO_ROLE_THERE = "That person has no role there. “I don't know” is an answer too."
 NO_SUCH_ACTION = "This case has no such action."

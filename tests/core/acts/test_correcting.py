@@ -1,5 +1,6 @@
 """Entries that were wrong: taken out or said rightly, by whom, and what rests on them."""
 
+import pytest
 from msgspec.structs import replace
 
 from concordat.core.acts import (
@@ -272,7 +273,11 @@ def test_what_the_system_passed_over_moves_with_the_time_it_followed_from() -> N
     assert (told.word, told.opened, told.ended) == ("same person", at("3 12:00"), at("3 12:00"))
 
 
-def test_notices_given_for_a_wrong_entry_are_gone_from_what_is_true() -> None:
+def test_notices_given_for_a_wrong_entry_are_gone_from_what_is_true(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Danger could be taken out once, and what was recorded so is read as it was."""
+    monkeypatch.setattr("concordat.core.corrections.why_not_take_out", lambda *_: None)
     story = (
         Story()
         .do(RiskStated(), "2 11:00")

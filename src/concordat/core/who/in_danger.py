@@ -72,6 +72,15 @@ def why_not_unsay_a_call(case: Case, act: AnyAct, person: str) -> Refused | None
     return Refused("nobody-rung", sentences.TAKE_THE_CALL_OUT)
 
 
+def why_not_take_out(before: Case, after: Case) -> Refused | None:
+    """That a correction would take a danger that stands out of the record: nobody would have said
+    that the child is safe, and those who were told of it would be told no more.
+    """
+    if all(after.danger(danger.seq) for danger in before.standing):
+        return None
+    return Refused("danger-stands", sentences.DANGER_IS_NOT_TAKEN_OUT)
+
+
 def why_not_pass(case: Case, actor: Actor, subject: Subject) -> Refused | None:
     danger = case.danger(subject.entry)
     if refused := _why_not_any_more(danger):

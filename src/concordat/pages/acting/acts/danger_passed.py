@@ -9,6 +9,7 @@ from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import LongText
 
 LABEL = "Record immediate action taken"
+BY_MISTAKE = "If it was said by mistake, say that, and how you know that this child is safe."
 
 
 def form(ask: Ask) -> ActForm:
@@ -30,6 +31,7 @@ def form(ask: Ask) -> ActForm:
         lead=(
             *lead(ask, danger),
             "The other agency is asked whether it agrees. Until it does, the warning stays.",
+            said(BY_MISTAKE),
         ),
         weighs=True,
     )
