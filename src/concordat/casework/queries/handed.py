@@ -19,16 +19,17 @@ def handed_on(held: Holdings) -> Q:
     return Q(asked_in__isnull=False, asked_of__in=_stands_for(held))
 
 
-def with_a_colleague(held: Holdings) -> Q:
+def with_a_colleague(held: Holdings, of: str = "") -> Q:
     """Duties that a colleague took on who is there to do them: whoever left, or is away with nobody
-    standing in, has given them back.
+    standing in, has given them back. Of rows that lead to a duty, `of` says by what.
     """
     there: dict[tuple[str, str], set[str]] = {}
     for board, agency, holder in _there(held):
         there.setdefault((board, agency), set()).add(holder)
     found = Q(pk__in=())
     for (board, agency), holders in there.items():
-        found |= Q(board=board, taken_on_at=agency, taken_on_by__in=sorted(holders))
+        by = {f"{of}taken_on_at": agency, f"{of}taken_on_by__in": sorted(holders)}
+        found |= Q(board=board, **by)
     return found
 
 

@@ -59,18 +59,23 @@ def work(person: str, now: datetime, after: str | None = None) -> WorkList:
 
 
 def cases(
-    person: str, now: datetime, filters: Filters = _ALL_OPEN, after: str | None = None
+    person: str,
+    now: datetime,
+    filters: Filters = _ALL_OPEN,
+    after: str | None = None,
+    *,
+    most: int = PAGE,
 ) -> CaseList:
-    """The cases in which somebody has a part: open ones with what is due first first, others the
-    newest first.
+    """The cases in which somebody has a part, at `most` so many: open ones with what is due first
+    first, others the newest first.
 
     Eight queries. Raises NotFound for a place in the list that no page gave.
     """
     order = ("rank", "case") if filters.state == "open" else ("-case",)
     rows = models.CaseRow.objects.filter(_chosen(filters, now), places.after(after, order))
-    found = _first(rows, list(_theirs(held_by(person, now), filters, now)), order)
-    shown = found[:PAGE]
-    last = shown[-1] if len(found) > PAGE else None
+    found = _first(rows, list(_theirs(held_by(person, now), filters, now)), order, most)
+    shown = found[:most]
+    last = shown[-1] if len(found) > most else None
     place = (
         places.behind(order, *((last.rank, last.case_id) if len(order) > 1 else (last.case_id,)))
         if last
@@ -95,20 +100,20 @@ def _theirs(held: Holdings, filters: Filters, now: datetime) -> Iterator[Q]:
 
 
 def _first(
-    rows: QuerySet[models.CaseRow], theirs: Sequence[Q], order: Sequence[str]
+    rows: QuerySet[models.CaseRow], theirs: Sequence[Q], order: Sequence[str], most: int
 ) -> list[models.CaseRow]:
-    """The first of these rows that are somebody's, and one more than a page of them. Each condition
+    """The first of these rows that are somebody's, and one beyond so many of them. Each condition
     is asked by itself, because the database then finds its rows in order and stops early.
     """
     ordered = rows.order_by(*order)
-    found = [row for each in theirs for row in ordered.filter(each)[: PAGE + 1]]
+    found = [row for each in theirs for row in ordered.filter(each)[: most + 1]]
     if len(theirs) > 1:
         newest_first = order == ("-case",)
         found.sort(
             key=lambda row: row.case_id if newest_first else (row.rank, row.case_id),
             reverse=newest_first,
         )
-    return found[: PAGE + 1]
+    return found[: most + 1]
 
 
 def _parts(mine: Q, now: datetime) -> QuerySet[models.PartRow]:
@@ -131,8 +136,7 @@ def waits(person: str, now: datetime) -> Waits:
 
 def _how_much_to_do(held: Holdings, mine: Q, now: datetime) -> int:
     """How many duties wait for somebody, counted no further than one beyond MOST."""
-    taken_on = models.DutyRow.objects.filter(handed.with_a_colleague(held)).values("pk")
-    left = _owed(mine, now).filter(duty__since__lte=now).exclude(duty__in=taken_on)
+    left = _owed(mine, now).filter(~handed.with_a_colleague(held, "duty__"), duty__since__lte=now)
     asked = models.DutyRow.objects.filter(handed.handed_on(held), since__lte=now)
     if asked.exists():
         left = left.union(_asked(held, mine, now).filter(since__lte=now))

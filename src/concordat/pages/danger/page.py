@@ -41,16 +41,16 @@ def open_cases(person: str, now: datetime) -> OpenCases:
     """Those of somebody, what is due first first. No child is named, here where anybody may look
     over their shoulder, so that nothing has to be written down before the numbers are shown.
     """
-    found = queries.cases(person, now)
+    found = queries.cases(person, now, most=MOST_CASES)
     links = (
         Link(
             f"Say in {line.ref} that a child is in danger ({line.raising.name} with "
             f"{joined(each.name for each in line.answering)})",
             reverse("act-risk", args=[line.ref]),
         )
-        for line in found.lines[:MOST_CASES]
+        for line in found.lines
     )
-    return OpenCases(tuple(links), len(found.lines) > MOST_CASES or found.next is not None)
+    return OpenCases(tuple(links), more=found.next is not None)
 
 
 def area(known: BoardContacts, now: datetime) -> Area:
