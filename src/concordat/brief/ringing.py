@@ -111,7 +111,7 @@ def speakers(names: Names, side: str, agency: str | None) -> tuple[Holder, ...]:
     step = names.protocol.steps[names.view.case.step]
     specs = (names.protocol.duties[key] for key in step.duties)
     discussions = [spec for spec in specs if spec.settled == "positions"]
-    posts = dict.fromkeys(post for spec in discussions for post in (*spec.who, *spec.towards))
+    posts = dict.fromkeys(post for spec in discussions for post in (*spec.who, *spec.dealt_with))
     there = tiers_named(names.protocol, names.view.case)
     theirs = [each for each in posts if each.side == side and Tier(side, each.post) in there]
     if not theirs and side in PARTY_SIDES:

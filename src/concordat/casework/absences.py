@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import QuerySet
-from msgspec.structs import replace
 
 from concordat.casework import excluding, models, rules, told, turns
 from concordat.casework.holdings import held_by
@@ -81,6 +80,10 @@ class Taken:
     told_instead: dict[str, None] = field(default_factory=dict)
 
 
+_Turns = Mapping[str, frozenset[str]]
+"""Whose turn it is to say that danger was read, by the case."""
+
+
 class _Found(NamedTuple):
     """What is to be told of absences, each once, and what whoever wrote it down is told of it."""
 
@@ -95,12 +98,30 @@ def take(
     transaction. Raises WrongLeave.
     """
     with transaction.atomic():
+        boards = cast.around(person, since)
+        before = turns.asked_now(now, boards)
         leave.take(person, since, until, cover, today=in_london(now).date())
         taken = _tell(_absent(person, since, until, now), cover, by=by, now=now)
-        boards = tuple(cast.around(person, since))
-        turns.pass_over(now, boards)
-        turns.ask(now, boards)
+        turns.pass_over(now, tuple(boards))
+        turns.ask(now, tuple(boards))
+        after = turns.asked_now(now, boards)
+        taken.told |= dict.fromkeys(_asked_instead(person, by, boards, (before, after)))
         return taken
+
+
+def _asked_instead(
+    person: str, by: str, boards: Mapping[str, Directory], turns_of: tuple[_Turns, _Turns]
+) -> Iterator[str]:
+    """Who is asked after it to say that danger was read, and was not before, in the cases in which
+    that was somebody's turn; nothing of cases that whoever wrote it down must not see.
+    """
+    before, after = turns_of
+    shut = (cases for people, cases in excluding.shut(boards).items() if by in people)
+    hidden = {case for cases in shut for case in cases}
+    for ref, asked in after.items():
+        known = before.get(ref, frozenset())
+        if person in known and ref not in hidden:
+            yield from sorted(asked - known - {by, person})
 
 
 def with_nobody(person: str, now: datetime) -> tuple[str, ...]:
@@ -109,19 +130,16 @@ def with_nobody(person: str, now: datetime) -> tuple[str, ...]:
     """
     today = in_london(now).date()
     absent = (_away_with_nobody(each, person) for each in _absent(person, today, today, now))
-    return (*_found(absent, None, by=person, now=now).taken.told,)
+    told = _found(absent, None, by=person, now=now).taken.told
+    boards = cast.around(person, today)
+    then = (turns.asked_now(now, boards), turns.asked_now(now, boards, away=person))
+    return tuple(dict.fromkeys((*told, *_asked_instead(person, person, boards, then))))
 
 
 def _away_with_nobody(each: _Absent, person: str) -> _Absent:
-    boards = {board: _as_if_away(there, person, each.since) for board, there in each.boards.items()}
+    known = each.boards.items()
+    boards = {board: there.as_if_away(person, each.since) for board, there in known}
     return each._replace(boards=boards)
-
-
-def _as_if_away(there: Directory, person: str, on: date) -> Directory:
-    """A directory in which one person is away on that date with nobody to stand in for them."""
-    theirs = {"away": (on, on), "stand_in": None}
-    seats = (replace(seat, **theirs) if seat.holder == person else seat for seat in there.seats)
-    return replace(there, seats=tuple(seats))
 
 
 def not_in(person: str, covers: Iterable[str], now: datetime) -> dict[str, int]:

@@ -2,11 +2,12 @@
 over, and the record says so; and whoever comes to be asked in somebody's place is told so.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import partial
 
 from django.db import IntegrityError, transaction
+from msgspec.structs import replace
 
 from concordat.casework import damage, models, store, told, writing
 from concordat.casework.reach import Reach
@@ -31,6 +32,31 @@ def ask(now: datetime, boards: tuple[str, ...] = ()) -> None:
     """
     for ref in _in_danger(boards):
         damage.unless_damaged(partial(_ask, now=now), ref)
+
+
+def asked_now(now: datetime, boards: Iterable[str], away: str = "") -> dict[str, frozenset[str]]:
+    """Everybody whose turn it is in each case of these boards in which danger stands; who it would
+    be, if somebody was `away` today with nobody standing in. A case that can't be read is told in
+    the log.
+    """
+    asked = partial(_asked, now=now, away=away)
+    found = {ref: damage.unless_damaged(asked, ref) for ref in _in_danger(tuple(boards))}
+    return {ref: people for ref, people in found.items() if people}
+
+
+def _asked(ref: str, now: datetime, away: str) -> frozenset[str]:
+    on = in_london(now).date()
+    loaded = store.load(ref, on)
+    if loaded is None:
+        return frozenset()
+    record = loaded.record
+    if away:
+        record = replace(record, directory=record.directory.as_if_away(away, on))
+        record = record.after(*noticed(record, now))
+    case = record.case(now)
+    there = There.of(record.protocol, case, record.directory, on)
+    turns = (turn for danger in case.standing for turn in turns_now(there, danger))
+    return frozenset(turn.person for turn in turns if turn.person)
 
 
 def _in_danger(boards: tuple[str, ...]) -> list[str]:

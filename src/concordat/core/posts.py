@@ -205,6 +205,14 @@ class Directory(msgspec.Struct, frozen=True):
         seats = (seat.without(frozenset(people.get(seat.agency, ()))) for seat in self.seats)
         return replace(self, seats=tuple(seats), apart=apart)
 
+    def as_if_away(self, person: str, on: date) -> "Directory":
+        """The same, with one person away on that date and nobody to stand in for them."""
+        seats = (
+            replace(seat, away=(on, on), stand_in=None) if seat.holder == person else seat
+            for seat in self.seats
+        )
+        return replace(self, seats=tuple(seats))
+
     def leads_of(self, agency: str) -> tuple["Seat", ...]:
         """The seats of an agency that are marked as lead's, of the whole of it or of a service."""
         return tuple(seat for seat in self.seats if seat.agency == agency and seat.lead)

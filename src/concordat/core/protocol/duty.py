@@ -170,6 +170,11 @@ class Duty(msgspec.Struct, frozen=True):
         return self.towards if self.act != "consider" or self.also else ()
 
     @property
+    def dealt_with(self) -> tuple[PostRef, ...]:
+        """The posts that take part in it because it is towards them; nobody who is only told."""
+        return () if self.only_told else self.towards
+
+    @property
     def notifies(self) -> tuple[PostRef, ...]:
         """Whom it names on the side of who owes it, where that is to speak with the other side and
         to notify as well: they hear of it once that was done.

@@ -141,7 +141,7 @@ def _was_spoken_to(actor: Actor, spec: Duty, duty: Owed) -> bool:
     other_side_owes_its_own = spec.owed in ("party", "post")
     return any(
         actor.holds(post, duty.agency)
-        for post in spec.towards
+        for post in spec.dealt_with
         if post.side == duty.side or not other_side_owes_its_own
     )
 

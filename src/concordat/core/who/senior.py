@@ -21,6 +21,6 @@ def senior(protocol: Protocol, case: Case) -> tuple[PostRef, ...]:
 def _posts(protocol: Protocol, step: Step) -> Iterator[PostRef]:
     for key in step.duties:
         spec = protocol.duty(key)
-        for post in (*spec.who, *spec.towards):
+        for post in (*spec.who, *spec.dealt_with):
             if post.post not in (EVERYBODY, PRACTITIONER):
                 yield post

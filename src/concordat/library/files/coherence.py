@@ -4,6 +4,7 @@ for when no answer comes.
 
 from collections.abc import Iterator, Mapping
 
+from concordat.core.protocol import SPOKEN
 from concordat.library.files.by_raising import by_raising_problems
 from concordat.library.files.coherent_limits import limit_problems
 from concordat.library.files.of_a_side import of_a_side_problems
@@ -35,6 +36,7 @@ def coherence_problems(tables: Tables) -> Iterator[Comment]:
     yield from of_a_side_problems(tables)
     yield from _danger_asked_at_raising(tables)
     yield from _told_to_nobody(tables)
+    yield from _only_told(tables)
 
 
 def _danger_asked_at_raising(tables: Tables) -> Iterator[Comment]:
@@ -58,6 +60,21 @@ def _told_to_nobody(tables: Tables) -> Iterator[Comment]:
                 ("permission", key, "told"),
                 "This is told to nobody.",
                 "Say in “of” whom it goes to, or take “told” away (who is appointed hears so).",
+            )
+
+
+def _only_told(tables: Tables) -> Iterator[Comment]:
+    """Whoever is only told of a duty owes none of it, and isn't spoken with."""
+    for path, duty in everywhere(tables, "duty"):
+        if duty.get("only_told") is not True:
+            continue
+        owing = set(texts(duty.get("who"))) & set(texts(duty.get("towards")))
+        if owing or duty.get("act") in SPOKEN:
+            yield Comment(
+                (*path, "only_told"),
+                f"{in_quotes([min(owing)]) if owing else 'Whoever it is towards'} takes part "
+                "in this, and isn't only told of it.",
+                "Take “only_told” away, or name in “towards” only whoever is told.",
             )
 
 

@@ -51,13 +51,14 @@ def check_of(ask: Ask, form: ActForm, when: When) -> Check | None:
         return None
     if not _may_weigh(ask, form):
         return None
-    behalf = whose(ask)
-    then = foreseen(ask.view, form.act(), form.also(), behalf=behalf)
+    view = ask.naming((form.act(), *form.also()))  # who is named may be new to the case
+    then = foreseen(view, form.act(), form.also(), behalf=whose(ask))
     if isinstance(then, Refused):  # sending it says why
         return None
     if not (form.weighs or _ends(ask, then) or goes_on_to(then, ask.view)):
         return None
-    leads_to = tuple(row for row in (*_follows(ask, then), (WHO, joined(then.told))) if row[1])
+    follows = (*_follows(ask, then), *((HAPPENS, each) for each in form.happens))
+    leads_to = tuple(row for row in (*follows, (WHO, joined(then.told))) if row[1])
     answered = tuple(row for row in (_for_whom(ask), *_answered(ask)) if row[1])
     return Check((*answered, *leads_to), _mark(ask, when, leads_to))
 

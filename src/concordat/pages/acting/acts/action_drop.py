@@ -8,6 +8,7 @@ from concordat.pages.acting.behalf import ask_who_wants
 from concordat.pages.acting.form import ActForm, ActPage
 
 LABEL = "Drop an action"
+DROPPED = "It is followed no longer, and nobody has to do it."
 
 
 def form(ask: Ask) -> ActForm:
@@ -19,6 +20,8 @@ def form(ask: Ask) -> ActForm:
         act=lambda: ActionDropped(action.agreed.id, notes=ask.notes(why)),
         button="Drop it",
         lead=(*lead(ask, action), sentences.ALL_TOLD),
+        weighs=True,
+        happens=(*lead(ask, action), DROPPED),
     )
 
 

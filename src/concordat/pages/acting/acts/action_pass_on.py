@@ -10,6 +10,7 @@ from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import LongText
 
 LABEL = "Hand an action to the child’s own plan"
+THERE = "It is then followed there, and nobody is reminded of it here."
 
 
 def form(ask: Ask) -> ActForm:
@@ -20,7 +21,9 @@ def form(ask: Ask) -> ActForm:
     return ActForm(
         heading=LABEL,
         act=lambda: ActionPassedOn(action.agreed.id, notes=ask.notes(owner)),
-        lead=(*lead(ask, action), "It is then followed there, and nobody is reminded of it here."),
+        lead=(*lead(ask, action), THERE),
+        weighs=True,
+        happens=(*lead(ask, action), THERE),
     )
 
 

@@ -40,6 +40,7 @@ def form(ask: Ask) -> ActForm:
         )
     )
     reason = ask.ask(LongText("reason", kept=REASON, needed=sentences.SAY_WHY_TO_ALL))
+    moves = instead_of.value in answers
 
     def answering() -> Answering:
         listed = service.value if service.value != NOT_LISTED else None
@@ -55,6 +56,8 @@ def form(ask: Ask) -> ActForm:
             "The case keeps its start. The new agency's own deadlines run from now.",
             no_longer_sees(ask.names, *answers, if_=INSTEAD),
         ),
+        weighs=moves,  # another one beside them takes nothing from anybody
+        happens=(no_longer_sees(ask.names, instead_of.given),) if moves else (),
     )
 
 

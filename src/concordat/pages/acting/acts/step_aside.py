@@ -33,6 +33,8 @@ def form(ask: Ask) -> ActForm:
         button="Step aside",
         lead=_lead(ask),
         grave=True,
+        weighs=True,
+        happens=_lead(ask),
     )
 
 

@@ -32,13 +32,16 @@ def form(ask: Ask) -> ActForm:
     )
     person = ask_who_said(ask, (SideOf("third", agency.id),), ASKED)
     who = "you go" if person == ask.view.actor.person else "whoever rang goes"
+    gone = no_longer_sees(ask.names, ask.view.case.raising.id)
     yours = f"{ask.names.agency(agency.id)} has raised it from then on, and {who} on with it."
     return ActForm(
         heading=LABEL,
         act=lambda: TookOn(entry, agency, person, notes=ask.notes(why)),
         button="Take it on",
-        lead=(yours, no_longer_sees(ask.names, ask.view.case.raising.id), KEEPS, TOLD),
+        lead=(yours, gone, KEEPS, TOLD),
         reads=leaving(ask.names),
+        weighs=True,
+        happens=(yours, gone),
     )
 
 
