@@ -40,7 +40,8 @@ class Timed:
     `due` is the text's own limit, `limit` in its words, `local_until` the board's own figure where
     the text has none; `left` is when the case left the step that had waited for it. Its time counts
     from `opened`, and it is known to be open from `since` on. `clock` is told beside it where it
-    has no time of its own.
+    has no time of its own; `if_not` is when the next step is due, if it is said then not to be
+    agreed.
     """
 
     key: str
@@ -54,6 +55,7 @@ class Timed:
     local_until: date | None
     late: bool
     clock: StageClock | None = None
+    if_not: datetime | None = None
 
     @property
     def has_the_boards_date(self) -> bool:
@@ -89,6 +91,8 @@ def by_when(it: Timed, now: datetime, calendar: Calendar | None = None) -> Deadl
     if it.local_until is not None:
         return _by_the_boards_date(it, it.local_until, now, calendar, own)
     words = without_a_time(it.limit, it.clause, it.since, now)
+    if it.if_not is not None:
+        words = _if_not_agreed(it.since, it.if_not, now)
     beside = _beside(it.clock, now) if it.clock else ""
     return Deadline(strength=it.strength, words=words, left=beside, own=own)
 
@@ -152,6 +156,14 @@ def without_a_time(limit: str, clause: str, since: datetime, now: datetime) -> s
     none = "the procedure gives no time" if clause else "no time is set"
     words = f"no date {limit} yet" if limit.startswith(TO_BE_SET) else limit or none
     return f"{capitalised(words)} – open since {day(since, now)}"
+
+
+def _if_not_agreed(since: datetime, due: datetime, now: datetime) -> str:
+    """What is said of what has no time of its own, while that of the next step runs already."""
+    verb = "was" if now > due else "is"
+    return (
+        f"Open since {day(since, now)}; if not agreed, the next step {verb} due by {when(due, now)}"
+    )
 
 
 def with_at_once(limit: str, left: str) -> str:

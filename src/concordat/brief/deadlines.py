@@ -21,6 +21,7 @@ from concordat.core.calendar import Calendar
 from concordat.core.case import Owed, RunningClock
 from concordat.core.duties.clocks import clock_of
 from concordat.core.duties.urgency import WEIGHT
+from concordat.core.if_not_agreed import first_if_not_agreed
 from concordat.core.wording import joined, say_stage
 
 ADDED = "not in the procedure's text"
@@ -44,6 +45,7 @@ def _timed(view: CaseView, duty: Owed) -> Timed:
         local_until=duty.local_until,
         late=is_late(view, duty),
         clock=_clock_over(view, duty),
+        if_not=first_if_not_agreed(view.record, view.case, duty),
     )
 
 

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from concordat.casework import excluding, models, rules, told, turns
 from concordat.casework.holdings import held_by
@@ -99,14 +99,27 @@ def take(
     """
     with transaction.atomic():
         boards = cast.around(person, since)
-        before = turns.asked_now(now, boards)
+        refs = _in_danger(person, now)
+        before = turns.asked_now(now, refs)
         leave.take(person, since, until, cover, today=in_london(now).date())
         taken = _tell(_absent(person, since, until, now), cover, by=by, now=now)
         turns.pass_over(now, tuple(boards))
         turns.ask(now, tuple(boards))
-        after = turns.asked_now(now, boards)
+        after = turns.asked_now(now, refs)
         taken.told |= dict.fromkeys(_asked_instead(person, by, boards, (before, after)))
         return taken
+
+
+def _in_danger(person: str, now: datetime) -> tuple[str, ...]:
+    """The cases with a part of somebody's in which danger stands. One query where it stands in
+    none.
+    """
+    standing = models.CaseRow.objects.filter(danger__isnull=False)
+    if not standing.exists():
+        return ()
+    parts = models.PartRow.objects.filter(held_by(person, now).mine(now), since__lte=now)
+    theirs = standing.filter(Exists(parts.filter(case=OuterRef("pk"))))
+    return tuple(theirs.order_by("case").values_list("case", flat=True))
 
 
 def _asked_instead(
@@ -132,7 +145,8 @@ def with_nobody(person: str, now: datetime) -> tuple[str, ...]:
     absent = (_away_with_nobody(each, person) for each in _absent(person, today, today, now))
     told = _found(absent, None, by=person, now=now).taken.told
     boards = cast.around(person, today)
-    then = (turns.asked_now(now, boards), turns.asked_now(now, boards, away=person))
+    refs = _in_danger(person, now)
+    then = (turns.asked_now(now, refs), turns.asked_now(now, refs, away=person))
     return tuple(dict.fromkeys((*told, *_asked_instead(person, person, boards, then))))
 
 

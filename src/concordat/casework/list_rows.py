@@ -19,6 +19,7 @@ from concordat.core.case.fold import at as let_pass
 from concordat.core.case.fold import effective, reading_of
 from concordat.core.duties.clocks import stage_ends
 from concordat.core.duties.urgency import NEVER, Listing
+from concordat.core.if_not_agreed import first_if_not_agreed
 from concordat.core.labels import SUMMARY
 from concordat.core.notices.naming import what_is_asked
 from concordat.core.posts import LEAD, PARTY_SIDES
@@ -29,7 +30,7 @@ from concordat.core.who.ladder import goes_on_from
 from concordat.core.who.recipients import Recipient, owners
 from concordat.core.who.sight import parts_in
 
-LAYOUT = 11
+LAYOUT = 12
 """Grows with every change to what the rows say: rows of an older one are to be made again.
 `tests/records` finds a change that forgot it.
 """
@@ -59,6 +60,7 @@ def made(head: models.CaseHead, record: Record) -> Rows:
         row.note = _note(record, later, duty)
         row.what = what_is_asked(record.protocol, later, duty)
         row.goes_on = goes_on_from(record.protocol, later, duty)
+        row.if_not = first_if_not_agreed(record, record.folded, duty)
         owing = owners(record.protocol, later, duty)
         # Some of those who owe a side's own duty come in later than the duty.
         since = (max(row.since, seen.get(each, row.since)) for each in owing)

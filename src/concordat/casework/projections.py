@@ -12,8 +12,8 @@ from concordat.casework import alike, aside, damage, linking, models, store
 from concordat.casework.list_rows import LAYOUT, Rows, made
 from concordat.core import wire
 from concordat.core.case import Case
+from concordat.core.if_not_agreed import first_if_not_agreed
 from concordat.core.posts import Directory
-from concordat.core.protocol import Protocol
 from concordat.core.record import Record
 from concordat.core.who.danger import goes_up_at
 
@@ -112,14 +112,15 @@ def _save_all(found: Sequence[Rows]) -> None:
     )
 
 
-def next_instant(protocol: Protocol, case: Case, after: datetime) -> datetime | None:
-    """The next instant from `after` on at which something falls late, what is given up ends, or
-    somebody else is asked to acknowledge danger; None where nothing will.
+def next_instant(record: Record, case: Case, after: datetime) -> datetime | None:
+    """The next instant from `after` on at which something falls late or would, if it is not agreed,
+    what is given up ends, or somebody else is asked to acknowledge danger; None where nothing will.
     """
     dues = [duty.due for duty in case.open_duties]
     dues += [clock.due for clock in case.clocks if clock.running]
     dues += [case.leaving.effective] if case.leaving else []
-    dues += goes_up_at(protocol, case)
+    dues += [first_if_not_agreed(record, case, duty) for duty in case.open_duties]
+    dues += goes_up_at(record.protocol, case)
     return min((due for due in dues if due is not None and due >= after), default=None)
 
 

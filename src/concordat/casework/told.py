@@ -52,7 +52,7 @@ def tell(
         now,
         seq=added[0].seq if added else BY_TIME,
     )
-    head.told_until, head.next = now, projections.next_instant(after.protocol, reach.case, now)
+    head.told_until, head.next = now, projections.next_instant(after, reach.case, now)
     head.save(update_fields=["told_until", "next"])
     return {each: everybody[each.to] for each in found}
 

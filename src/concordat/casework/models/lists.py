@@ -106,7 +106,8 @@ class DutyRow(models.Model):
     which may be earlier: an act can be recorded long after it was done. `limit` is the text's own
     words for its time limit; "" where there are none. `rank` is when it falls, or fell, late: its
     due time or, where it has none, when the case left the step that had waited for it; else NEVER.
-    `goes_on` is from when the raising side can go on because this was not answered.
+    `goes_on` is from when the raising side can go on because this was not answered, `if_not` when
+    the next step is due, if it is said then not to be agreed.
     `note` says what is to be done, of an action. `urgency`, `weight`, `listed` and `late_after`
     order every list of duties (`core.duties.urgency`). `asked_of` is the colleague whom `asked_by`
     asks to take it on, in entry `asked_in`, None while nobody is asked; `taken_on_by` the one who
@@ -134,6 +135,7 @@ class DutyRow(models.Model):
     listed = models.DateTimeField(default=NEVER)
     late_after = models.DateTimeField(default=NEVER)
     goes_on = models.DateTimeField(null=True)
+    if_not = models.DateTimeField(null=True)
     holds = Flag()
     ended_case = Flag()
     note = models.CharField(max_length=32, default="")

@@ -101,9 +101,11 @@ def _perhaps(
     if agencies is not None:
         parts = parts.filter(agency__in=agencies)
     with_empty_roles = nobody.cases_with_nobody(parts, directory, board, in_london(now).date())
-    led = {seat.agency for seat in directory.seats if seat.lead}
-    unmarked = parts.filter(post=LEAD).exclude(agency__in=led).values("case")
     aside = models.AsideRow.objects.filter(board=board).values("case")
-    theirs = Q(case__in=aside) | Q(case__in=with_empty_roles) | Q(case__in=unmarked)
+    theirs = Q(case__in=aside) | Q(case__in=with_empty_roles)
+    led = {seat.agency for seat in directory.seats if seat.lead}
+    if unmarked := directory.agencies - led - {board} if agencies is None else ():
+        without = parts.filter(post=LEAD, agency__in=sorted(unmarked))
+        theirs |= Q(case__in=without.values("case"))
     of_those = open_.filter(theirs)
     return list(of_those.order_by("case").values_list("case", flat=True))

@@ -131,6 +131,7 @@ def work_rows(rows: Sequence[models.DutyRow], now: datetime) -> tuple[WorkRow, .
             clock=_clock(row.case.row) if row.holds and row.stage == row.case.row.stage else None,
             urgency=urgency_of(row),
             listed=row.listed,
+            if_not=row.if_not,
         )
         for row in rows
     )
@@ -210,6 +211,7 @@ def _next_owed(duty: models.DutyRow, row: models.CaseRow, known: Names, now: dat
         left=_left(duty),
         local_until=duty.local_until,
         late=_is_late(duty, now),
+        if_not=duty.if_not,
     )
 
 

@@ -16,6 +16,7 @@ from concordat.core.events import Event
 from concordat.core.labels import POSITION, shown_as
 from concordat.core.notices.alone import nobody_else
 from concordat.core.notices.naming import Unnamed
+from concordat.core.notices.not_agreed import passed_if_not_agreed
 from concordat.core.notices.one_named import one_named
 from concordat.core.notices.stepped_up import stepped_up
 from concordat.core.notices.tellings import tellings
@@ -41,7 +42,11 @@ def told_of_entries(
     # of two corrections that belong together, one may not fit without the other
     way = None if corrections else _on_the_way(before, added, case.now)
     told = tellings(after.protocol, since, case, added, again, on_the_way=way)
-    rest = (*stepped_up(after, since, case), *nobody_else(after, case, added))
+    rest = (
+        *stepped_up(after, since, case),
+        *passed_if_not_agreed(after, since, case),
+        *nobody_else(after, case, added),
+    )
     return tuple(dict.fromkeys((*one_named(after, since, case, told), *rest)))
 
 
