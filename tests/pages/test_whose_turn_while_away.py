@@ -25,7 +25,7 @@ def ref(demonstration: None) -> str:
 def asked(ref: str) -> set[str]:
     from concordat.casework.turns import asked_now
 
-    return {*asked_now(NOW, ("sefton",)).get(ref, ())}
+    return {*asked_now(NOW, (ref,)).get(ref, ())}
 
 
 def name_of(person: str) -> str:

@@ -35,8 +35,8 @@ def ask(now: datetime, boards: tuple[str, ...] = ()) -> None:
 
 
 def asked_now(now: datetime, refs: Iterable[str], away: str = "") -> dict[str, frozenset[str]]:
-    """Everybody whose turn it is in each of these cases in which danger stands; who it would be, if somebody was `away` today with nobody standing in. A case that can't be read is told in
-    the log.
+    """Everybody whose turn it is in each of these cases in which danger stands; who it would be, if
+    somebody was `away` today with nobody standing in. A case that can't be read is told in the log.
     """
     asked = partial(_asked, now=now, away=away)
     found = {ref: damage.unless_damaged(asked, ref) for ref in refs}

@@ -104,7 +104,8 @@ def _perhaps(
     aside = models.AsideRow.objects.filter(board=board).values("case")
     theirs = Q(case__in=aside) | Q(case__in=with_empty_roles)
     led = {seat.agency for seat in directory.seats if seat.lead}
-    if unmarked := directory.agencies - led - {board} if agencies is None else ():
+    known = {seat.agency for seat in directory.seats}
+    if unmarked := known - led - {board} if agencies is None else ():
         without = parts.filter(post=LEAD, agency__in=sorted(unmarked))
         theirs |= Q(case__in=without.values("case"))
     of_those = open_.filter(theirs)

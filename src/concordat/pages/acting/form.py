@@ -45,10 +45,11 @@ class ActForm:
     `act` makes the act from the answers, once nothing in them is wrong, and `also` those that are
     recorded with it. What `weighs`, ends the case or takes it to another step by what was answered,
     is shown once more before it counts, with what `happens` by it. `reads` are the words that
-    somebody confirms, accepts or answers by it: they stand between the lead and the questions. `duty` is shown above the
-    questions with its clause and its time; `about_danger` puts the numbers to ring there, and
-    `stater` that of whoever said that there is danger: such a form is sent now, never kept for
-    later. `ring_again` puts the numbers there where a call that was made is to be made again.
+    somebody confirms, accepts or answers by it: they stand between the lead and the questions.
+    `duty` is shown above the questions with its clause and its time; `about_danger` puts the
+    numbers to ring there, and `stater` that of whoever said that there is danger: such a form is
+    sent now, never kept for later. `ring_again` puts the numbers there where a call that was made
+    is to be made again.
     `add_note` offers a note about the same entry beside it. `dated` asks when it happened,
     `received` also when it reached the other side. `times` are the answers to both where the form
     asks for them itself. `likely` are acts that several answers together may come to, each with
