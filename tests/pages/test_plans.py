@@ -133,7 +133,7 @@ def addresses(client: Client, person: str) -> list[str]:
         "draft": draft,
         "kept": "0" * 32,
         "protocol_id": BOARD,
-        "version": "2017-05-18.2",
+        "version": "2017-05-18.3",
         "colour": "1f5f66",
         "closed": "2026-12-24",
     }

@@ -121,7 +121,7 @@ def test_nobody_but_the_business_manager_comes_to_it(sign_in: SignIn) -> None:
         (RAISER, OTHER, 0, "officer-only"),
         (MANAGER, OTHER, -1, "in-the-past"),
         (MANAGER, "2031-01-01", 0, "no-version"),
-        (MANAGER, "2017-05-18.2", 0, "in-force"),
+        (MANAGER, "2017-05-18.3", 0, "in-force"),
         (MANAGER, OTHER, 0, "older-version"),
     ],
 )

@@ -1,4 +1,4 @@
-"""What a text asks for in writing is not recorded as done by word."""
+"""What a text asks for in writing, or is read to, is not recorded as done by word."""
 
 import re
 
@@ -14,14 +14,23 @@ BY_WORD_AS_WELL = {
     ("sefton", "practitioners.raise"): "“verbally or in writing”",
     ("sefton", "directors.meet"): "writes and then meets: each part in its own way",
     ("liverpool", "chair.decide"): "the representations are written; it may be resolved directly",
+    ("blackpool", "practice manager.escalate"): "raising it is in writing; it may be by telephone",
+    ("sussex", "conference.whether-to-challenge"): "it is the challenge that is in writing",
 }
-"""The tasks whose clause speaks of writing and that are done by word as well, each with why."""
+"""The tasks whose clause or reading speaks of writing and that are done by word as well, each with
+why.
+"""
 
 
 def names_writing(protocol: Protocol, duty: Duty) -> bool:
-    """Whether a duty's clause speaks of writing. A record is somewhere, and nobody is asked how."""
+    """Whether a duty's clause, or how it is read, speaks of writing. A record is somewhere, and
+    nobody is asked how.
+    """
     clause = protocol.clauses.get(duty.clause or "")
-    return clause is not None and duty.act != "record" and bool(WRITING.search(clause.text))
+    if clause is None or duty.act == "record":
+        return False
+    taken = (it.taken or "" for it in protocol.remarks if duty.clause in it.clauses)
+    return bool(WRITING.search(clause.text)) or any("in writing" in each.lower() for each in taken)
 
 
 @pytest.mark.parametrize("board", BOARDS)

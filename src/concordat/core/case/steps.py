@@ -14,14 +14,13 @@ from concordat.core.case.working import WorkingCase
 from concordat.core.duties import deadlines
 from concordat.core.duties.moments import Moment
 from concordat.core.duties.owed import Owed
-from concordat.core.protocol import ANSWER, LATE, RISK, Duty, Protocol, Signal, Target
+from concordat.core.protocol import ANSWER, LATE, PAPERS, RISK, Duty, Protocol, Signal, Target
 
 LEFT_UNDONE_IS_LATE_SINCE = 8
 """The edition of the rules from which a must that has no time is late once the case went on without
 it; before, only what the case should have waited for was.
 """
 IN_ERROR = "opened in error"
-PAPERS = ("write", "notify", "form", "record")
 
 
 def enter(case: WorkingCase, step: str, how: str) -> None:

@@ -16,7 +16,7 @@ from concordat.core.calendar import Calendar
 from concordat.core.duties.clocks import RunningClock, clock_of, stage_ends
 from concordat.core.duties.owed import Owed
 from concordat.core.periods import NoNumber
-from concordat.core.protocol import CONFIRM, RISK, SAY, Duty, Protocol, Strength
+from concordat.core.protocol import CONFIRM, PAPERS, RISK, SAY, Duty, Protocol, Strength
 
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 JUST_BEFORE = timedelta(microseconds=1)
@@ -169,12 +169,13 @@ def _is_at_once(spec: Duty, facts: Collection[str]) -> bool:
 
 def _leads_on(protocol: Protocol, spec: Duty, duty: Owed) -> bool:
     """Whether something comes of it: it keeps the case on its step, chooses the way on or is part
-    of the step; it is about an action; or something else opens once it is done. What goes on being
-    owed after its step (papers, records, letters) leads nowhere otherwise.
+    of the step; it is about an action; or something else opens once it is done. Papers, records and
+    letters lead nowhere otherwise, nor does what else goes on being owed after its step.
     """
     if duty.holds or spec.chooses_the_way or duty.id.action or duty.id.about:
         return True
-    return duty.strength != "may" and (not spec.survives or _is_followed(protocol, spec))
+    comes_after = spec.survives or spec.act in PAPERS
+    return duty.strength != "may" and (not comes_after or _is_followed(protocol, spec))
 
 
 def _is_followed(protocol: Protocol, spec: Duty) -> bool:

@@ -5,6 +5,7 @@ ladder they hang on. What lies behind: the text, and what it leaves open.
 """
 
 from concordat.core.protocol.duty import (
+    PAPERS,
     SPOKEN,
     Act,
     Channel,
@@ -60,6 +61,7 @@ __all__ = [
     "LATE",
     "NOT_TAKEN_ON",
     "OWN_RULE",
+    "PAPERS",
     "RISK",
     "SAY",
     "SAY_WHEN",

@@ -28,6 +28,8 @@ Act = Literal[
 """What a procedure's duty may ask somebody to do."""
 SPOKEN: tuple[Act, ...] = ("discuss", "meet")
 """Acts in which whoever a duty is towards takes part."""
+PAPERS: tuple[Act, ...] = ("write", "notify", "form", "record")
+"""Acts that come after what they are about: what is written, told, filled in or recorded."""
 Channel = Literal["by word", "in writing", "any"]
 """How a text lets something be said to somebody."""
 Other = Literal["read the file", "speak", "meet", "write", "notify", "record"]
