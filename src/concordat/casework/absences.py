@@ -1,7 +1,5 @@
 """An absence, as far as cases hang on it: who acts then is told what they now hold; where nobody
 stands in, whoever acts instead, the leads of the service and of the agency and the board are.
-
-Nobody stands in where they must not see the case: there it is as if nobody did.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,59 +11,23 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from concordat.casework import excluding, models, rules, told, turns
+from concordat.casework.absent import (
+    Absent,
+    acting_as_leads,
+    lead_and_office,
+    to_be_told,
+    who_is_away,
+)
 from concordat.casework.holdings import held_by
 from concordat.casework.reach import of_case
-from concordat.core.calendar import in_london, say_day
+from concordat.core.calendar import in_london
 from concordat.core.notices import NewsKind, Telling
 from concordat.core.notices.danger import IN_DANGER
 from concordat.core.notices.words import WHOM
-from concordat.core.posts import LEAD, OFFICERS, PARTY_SIDES, CaseSide, Directory, Party
+from concordat.core.posts import LEAD, PARTY_SIDES, Directory
 from concordat.core.who.recipients import Recipient
-from concordat.core.who.seats import acting_in, seats_in_force
 from concordat.core.wording import worded
 from concordat.people import cast, leave
-
-
-class _Absent(NamedTuple):
-    """Somebody who will be away, on which days, the directories of their boards then, and who of
-    them must not see which cases.
-    """
-
-    person: str
-    since: date
-    until: date
-    boards: Mapping[str, Directory]
-    shut: Mapping[str, frozenset[str]]
-
-    @property
-    def days(self) -> str:
-        return f"from {say_day(self.since)} until {say_day(self.until)}"
-
-    def directory(self, part: models.PartRow) -> Directory:
-        """The seats of a part's board on the first of these days, for its case."""
-        known = self.boards.get(part.board, Directory(part.board))
-        return known.without(self.kept_out(part))
-
-    def kept_out(self, part: models.PartRow) -> frozenset[str]:
-        return self.shut.get(part.case_id, frozenset())
-
-    def standing_in(self, part: models.PartRow) -> tuple[str, ...]:
-        """Who stands in for them in their posts of a part's agency."""
-        theirs = (seat for seat in self.directory(part).seats if seat.holder == self.person)
-        there = (seat.acting(self.since) for seat in theirs if part.agency in ("", seat.agency))
-        return tuple(sorted({person for person in there if person and person != self.person}))
-
-    def instead(self, part: models.PartRow) -> tuple[str, ...]:
-        """Who acts in a part for which nobody stands in, because the post falls to theirs."""
-        if part.person or part.side not in PARTY_SIDES:
-            return ()
-        protocol, party = (
-            rules.protocol_of(part.rules),
-            Party(part.agency, "", part.service or None),
-        )
-        seats = seats_in_force(protocol, self.directory(part), party, part.post, self.since)
-        there = (seat.acting(self.since) for seat in seats)
-        return tuple(dict.fromkeys(person for person in there if person))
 
 
 @dataclass(slots=True)
@@ -102,7 +64,7 @@ def take(
         refs = _in_danger(person, now)
         before = turns.asked_now(now, refs)
         leave.take(person, since, until, cover, today=in_london(now).date())
-        taken = _tell(_absent(person, since, until, now), cover, by=by, now=now)
+        taken = _tell(who_is_away(person, since, until, now), cover, by=by, now=now)
         turns.pass_over(now, tuple(boards))
         turns.ask(now, tuple(boards))
         after = turns.asked_now(now, refs)
@@ -142,7 +104,7 @@ def with_nobody(person: str, now: datetime) -> tuple[str, ...]:
     where nothing is open of theirs.
     """
     today = in_london(now).date()
-    absent = (_away_with_nobody(each, person) for each in _absent(person, today, today, now))
+    absent = (_away_with_nobody(each, person) for each in who_is_away(person, today, today, now))
     told = _found(absent, None, by=person, now=now).taken.told
     boards = cast.around(person, today)
     refs = _in_danger(person, now)
@@ -150,7 +112,7 @@ def with_nobody(person: str, now: datetime) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*told, *_asked_instead(person, person, boards, then))))
 
 
-def _away_with_nobody(each: _Absent, person: str) -> _Absent:
+def _away_with_nobody(each: Absent, person: str) -> Absent:
     known = each.boards.items()
     boards = {board: there.as_if_away(person, each.since) for board, there in known}
     return each._replace(boards=boards)
@@ -171,7 +133,7 @@ def not_in(person: str, covers: Iterable[str], now: datetime) -> dict[str, int]:
     return {cover: len(cases & theirs) for cover, cases in found.items() if cases & theirs}
 
 
-def _tell(absent: Iterable[_Absent], cover: str | None, *, by: str, now: datetime) -> Taken:
+def _tell(absent: Iterable[Absent], cover: str | None, *, by: str, now: datetime) -> Taken:
     """Tell of each open duty of those who will be away: whoever stands in then or, where nobody
     does, whoever acts instead, the leads of the service and of the agency that owe it, and the
     board's business unit.
@@ -188,7 +150,7 @@ def _tell(absent: Iterable[_Absent], cover: str | None, *, by: str, now: datetim
     return found.taken
 
 
-def _found(absent: Iterable[_Absent], cover: str | None, *, by: str, now: datetime) -> _Found:
+def _found(absent: Iterable[Absent], cover: str | None, *, by: str, now: datetime) -> _Found:
     """What is told of these absences, and to whom, before anybody is."""
     found: dict[tuple[told.OfCase, Recipient, str], Telling] = {}
     taken, done = Taken(), set[int]()
@@ -204,11 +166,11 @@ def _found(absent: Iterable[_Absent], cover: str | None, *, by: str, now: dateti
     return _Found(found, taken)
 
 
-def _told_of(part: models.PartRow, absent: _Absent) -> Iterator[tuple[Recipient, Telling]]:
+def _told_of(part: models.PartRow, absent: Absent) -> Iterator[tuple[Recipient, Telling]]:
     """Who is told what of one part. Where nothing is owed in it, its leads alone, unless somebody
     stands in.
     """
-    for to in _to(part, absent):
+    for to in to_be_told(part, absent):
         if part.duty is not None:
             yield to, _telling(part, to, absent)
         elif to.post == LEAD:
@@ -222,7 +184,7 @@ def _told_of(part: models.PartRow, absent: _Absent) -> Iterator[tuple[Recipient,
 def _say(
     taken: Taken,
     part: models.PartRow,
-    absent: _Absent,
+    absent: Absent,
     cover: str | None,
     *,
     by: str,
@@ -230,9 +192,9 @@ def _say(
 ) -> None:
     """Add what whoever wrote an absence down is told of one part."""
     if part.duty is None:
-        found = () if absent.standing_in(part) else (*_acting_as_leads(part, absent, today),)
+        found = () if absent.standing_in(part) else (*acting_as_leads(part, absent, today),)
     else:
-        instead = (*absent.instead(part), *_lead_and_office(part, absent, today))
+        instead = (*absent.instead(part), *lead_and_office(part, absent, today))
         found = absent.standing_in(part) or instead
     people = dict.fromkeys(each for each in found if each not in (by, absent.person))
     taken.told |= people
@@ -241,30 +203,19 @@ def _say(
         taken.told_instead |= people
 
 
-def _telling(part: models.PartRow, to: Recipient, absent: _Absent) -> Telling:
+def _telling(part: models.PartRow, to: Recipient, absent: Absent) -> Telling:
     kind: NewsKind = "covering" if absent.standing_in(part) else "uncovered"
     what = f"{part.duty.what} ({absent.days})" if part.duty else absent.days
     due = part.duty.due if part.duty else None
     return Telling(to, kind, what, due, whom=absent.person)
 
 
-def _of_danger(part: models.PartRow, to: Recipient, absent: _Absent) -> Iterator[Telling]:
+def _of_danger(part: models.PartRow, to: Recipient, absent: Absent) -> Iterator[Telling]:
     """That danger stands in that case, for whoever acts there meanwhile."""
     if part.case.row.danger is not None:
         words = rules.protocol_of(part.rules).words
         said = f"{WHOM} is away {absent.days}, and {IN_DANGER}"
         yield Telling(to, "in danger", worded(said, words), whom=absent.person)
-
-
-def _absent(person: str, since: date, until: date, now: datetime) -> Iterator[_Absent]:
-    """Those for whom somebody would have acted, then whoever will be away."""
-    since = max(since, in_london(now).date())
-    theirs = {**leave.covered_by(person, since, until), person: (since, until)}
-    for absent, (first, last) in theirs.items():
-        boards = cast.around(absent, first)
-        kept_out = excluding.shut(boards).items()
-        shut = {case: people for people, cases in kept_out for case in cases}
-        yield _Absent(absent, first, last, boards, shut)
 
 
 def _open(person: str, now: datetime) -> QuerySet[models.PartRow]:
@@ -283,45 +234,3 @@ def _without_a_task(person: str, now: datetime) -> QuerySet[models.PartRow]:
     rows = models.PartRow.objects.filter(mine, person=person, duty__isnull=True, since__lte=now)
     rows = rows.filter(case__row__open=True, side__in=PARTY_SIDES).exclude(case__in=owing)
     return rows.select_related("rules", "case__row").defer("rules__days").order_by("pk")
-
-
-def _to(part: models.PartRow, absent: _Absent) -> Iterator[Recipient]:
-    """Who is told: whoever stands in; or whoever acts instead, the leads and the board's business
-    unit.
-    """
-    side: CaseSide = part.side  # type: ignore[assignment]  # as it was written
-    standing_in = absent.standing_in(part)
-    for person in standing_in or absent.instead(part):
-        yield Recipient(side, part.agency, person=person)
-    if standing_in:
-        return
-    for service in _services(part):
-        yield Recipient(side, part.agency, service, LEAD)
-    for post in OFFICERS:
-        yield Recipient("board", post=post)
-
-
-def _lead_and_office(part: models.PartRow, absent: _Absent, today: date) -> Iterator[str]:
-    """Whoever acts as lead of the service and of the agency that owe it, and in the board's
-    business unit.
-    """
-    yield from _acting_as_leads(part, absent, today)
-    for post in OFFICERS:
-        for seat in absent.directory(part).seats_of(part.board, post):
-            if person := seat.acting(today):
-                yield person
-
-
-def _acting_as_leads(part: models.PartRow, absent: _Absent, today: date) -> Iterator[str]:
-    """Whoever acts as lead of the service and of the agency today."""
-    known, protocol = absent.directory(part), rules.protocol_of(part.rules)
-    for service in _services(part):
-        party = Party(part.agency, "", service or None)
-        yield from acting_in(seats_in_force(protocol, known, party, LEAD, today), today)
-
-
-def _services(part: models.PartRow) -> tuple[str, ...]:
-    """The service whose lead is told, where it is one that was asked, and "" for the lead of the
-    whole agency: a service's own lead may be the one who is away. None for who is no party.
-    """
-    return tuple(dict.fromkeys((part.service, ""))) if part.side in PARTY_SIDES else ()
