@@ -100,6 +100,7 @@ IN_POST = directory(
     Seat(CLINIC.id, "manager", "Manager", holder="gil"),
 )
 """Somebody in every post that danger is asked of."""
+CHAIRED = directory(Seat("board", "chair", "Chair", holder="ivy"))
 
 
 def complete(record: Record, case: Case, act: AnyAct) -> AnyAct:

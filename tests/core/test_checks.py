@@ -165,6 +165,8 @@ def test_nobody_is_brought_in_where_no_role_is_to_be_filled() -> None:
         (OFFICER, Appointed("mediator", "cli", side="third", agency=CLINIC.id)),
     ):
         assert story.why_not(who, act) == "no-such-place", act
+    alone = Appointed("companion", "ann", side="raising")
+    assert story.why_not(RAISER, alone) == "not-yourself"
 
 
 # ── Days ──────────────────────────────────────────────────────────────────────────────────────────

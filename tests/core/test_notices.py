@@ -41,6 +41,7 @@ from tests.core.ladder import CITING, with_changed
 from tests.core.stories import (
     CARE,
     CHAIR,
+    CHAIRED,
     CLINIC,
     HEAD,
     OFFICER,
@@ -271,7 +272,7 @@ def test_somebody_brought_in_is_told_first_and_then_everybody() -> None:
 
 
 def test_the_chair_is_told_that_guidance_is_asked_of_them_and_both_sides_what_it_was() -> None:
-    story = Story(protocol=CITING).at_managers()
+    story = Story(protocol=CITING, people=CHAIRED).at_managers()
     told = told_by(story, Used("advice"), HEAD)
     what = "{whom} turned to you, as the procedure permits: ask for advice"
     asked = Telling(Recipient("board", post="chair"), "used", what, whom="hed")

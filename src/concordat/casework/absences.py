@@ -57,8 +57,12 @@ def take(
     person: str, since: date, until: date, cover: str | None, *, by: str, now: datetime
 ) -> Taken:
     """Record that somebody is away, both days included, and tell those on whom it falls, in one
-    transaction. Raises WrongLeave.
+    transaction. Raises WrongLeave, also where it is not for whoever enters it (`by`).
     """
+    if by != person and person not in leave.could_be_away(by, in_london(now).date()):
+        raise leave.WrongLeave(
+            "Only they or the lead of their agency can enter that they are away."
+        )
     with transaction.atomic():
         boards = cast.around(person, since)
         refs = _in_danger(person, now)

@@ -153,7 +153,8 @@ def _recorded_in(ref: str, said: DayChange) -> bool:
     act = kind(said.day, notes=(Note(reason, "reason"),))
     command = Command(act, requests.own(ref, reason))
     try:
-        perform(ref, command, said.by, words={reason: Words(said.why)}, at=said.at)
+        words = {reason: Words(said.why)}
+        perform(ref, command, said.by, words=words, at=said.at, board_wide=True)
     except Refused as refused:  # as where its words were erased: no more is written in it
         logger.warning("%s is not in the record of case %s: %s", said.day, ref, refused)
         return False

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from concordat.casework import models
+from concordat.core import sentences
 from concordat.core.acts import AnyAct, Audience, Corrected, Note, Noted
 from concordat.core.acts.readers import readers
 from concordat.core.commands import Command
@@ -13,7 +14,7 @@ from concordat.core.events import Event
 from concordat.core.labels import is_in_words, longest, why_too_long
 from concordat.core.record import Record
 from concordat.core.who.parts import Actor
-from concordat.core.wording import different_words, is_blank, says_something
+from concordat.core.wording import NO_TEXT, different_words, is_blank, says_something
 from concordat.vault import service as vault
 
 CHILD = "child"
@@ -105,6 +106,8 @@ def check(acts: Iterable[AnyAct], words: Mapping[str, Words], actor: Actor, reco
     """
     acts = tuple(acts)
     _check_whose(acts, words, record)
+    if any(NO_TEXT.search(each.text) for each in words.values()):
+        raise Refused("no-text", sentences.NO_TEXT)
     if any(_says_nothing(act, words) for act in acts):
         raise Refused("blank-words", "Some words are blank. Write something, or leave them out.")
     if any(say_too_little(act, words) for act in acts):

@@ -15,12 +15,13 @@ from concordat.core.acts import Raised
 from concordat.core.calendar import in_london
 from concordat.core.commands import Command
 from concordat.core.errors import Refused
+from concordat.core.labels import LONG, why_too_long
 from concordat.core.posts import Directory
 from concordat.core.who.apart import on_their_sides
 from concordat.core.who.kept_out import why_not_kept_out
 from concordat.core.who.parts import Actor
 from concordat.core.who.raising import about_to_raise
-from concordat.core.wording import says_something
+from concordat.core.wording import NO_TEXT, says_something
 from concordat.people import cast
 from concordat.people.in_force import protocol_of
 from concordat.people.queries import NotThere
@@ -53,7 +54,7 @@ def ground(
     directory = store.directory(board, today, command.acts, protocol)
     _check(act, named, directory, today)
     linking.check(act, board, command.behalf or by, now)
-    shut_out = _shut_out(excluded, by, command.behalf)
+    shut_out = _shut_out(excluded, directory, by, command.behalf)
     if refused := why_not_kept_out(directory, shut_out):
         raise refused
     directory = directory.without(shut_out)
@@ -86,14 +87,22 @@ def _check(act: Raised, at: cast.Named, directory: Directory, on: date) -> None:
             )
 
 
-def _shut_out(excluded: Iterable[Exclusion], by: str, behalf: str | None) -> frozenset[str]:
+def _shut_out(
+    excluded: Iterable[Exclusion], directory: Directory, by: str, behalf: str | None
+) -> frozenset[str]:
     """The people who must not see a case. Raises Refused where nobody says why, or where whoever
     raises it, or types it for them, would not see it.
     """
     shut = list(excluded)
     if not all(says_something(each.why) for each in shut):
         raise Refused("words-needed", sentences.SAY_WHY_KEPT_OUT)
+    if sentence := next(filter(None, (why_too_long(each.why, LONG) for each in shut)), ""):
+        raise Refused("too-long", sentence)
+    if any(NO_TEXT.search(each.why) for each in shut):
+        raise Refused("no-text", sentences.NO_TEXT)
     people = frozenset(each.person for each in shut)
+    if not all(map(directory.knows_person, people)):
+        raise Refused("no-such-person", sentences.NOBODY_OF_THAT_NAME)
     if (behalf or by) in people:
         raise Refused("not-yourself", "Whoever raises this will see it. Choose others.")
     if by in people:

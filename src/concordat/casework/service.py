@@ -2,7 +2,6 @@
 one. `check` says beforehand what `perform` would refuse.
 """
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +18,7 @@ from concordat.casework import (
     notes,
     parties,
     raising,
+    requests,
     store,
     told,
     writing,
@@ -53,7 +53,6 @@ __all__ = [
 
 _NO_WORDS: Mapping[str, Words] = {}
 TRIES = 5  # how often an act is decided again because somebody else was first
-_REQUEST = re.compile(r"[\w.:/-]{1,120}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +74,17 @@ def perform(
     at: datetime | None = None,
     seen: int | None = None,
     basis: store.Loaded | None = None,
+    board_wide: bool = False,
 ) -> Done:
     """Record what somebody did in a case, once however often it is sent.
 
     `words` are what was written, by note id; `seen` is the last entry that the form was built on;
-    `basis` is the case as it was read a moment ago. Raises NotFound for who has no part in the
+    `basis` is the case as it was read a moment ago; `board_wide` for what is recorded in every case
+    of a board. Raises NotFound for who has no part in the
     case, Stale where somebody acted meanwhile, Refused with a sentence for any other reason. Then
     nothing was recorded.
     """
-    _check_request(command)
+    requests.check(command, board_wide=board_wide)
     written = _Written(command, by, words)
     at = at or clock.now()
     for _ in range(TRIES):
@@ -106,7 +107,7 @@ def check(
     """Raise what `perform` would, for whoever is shown once more what they are about to record.
     Nothing is recorded.
     """
-    _check_request(command)
+    requests.check(command)
     _ready(ref, _Written(command, by, words), clock.now(), seen, basis)
 
 
@@ -126,7 +127,7 @@ def raise_case(
 
     Raises Refused with a sentence where it can't be raised so. Then nothing was recorded.
     """
-    _check_request(command)
+    requests.check(command)
     now = at or clock.now()
     try:
         with transaction.atomic():
@@ -138,13 +139,6 @@ def raise_case(
         if already := _sent_before(command.request, by, now):
             return already
         raise
-
-
-def _check_request(command: Command) -> None:
-    if not _REQUEST.fullmatch(command.request):
-        raise Refused(
-            "no-request", "This form cannot be sent. Open the page again and send it from there."
-        )
 
 
 def _act(

@@ -2,39 +2,30 @@
 
 from datetime import datetime
 
-from concordat.core import periods, sentences
+from concordat.core import periods, sentences, whom
 from concordat.core.acts import (
     Act,
     Answering,
     AnyAct,
-    Appointed,
     CarriedOut,
     DateSet,
-    HandedOn,
-    Linked,
     Noted,
     Raised,
-    SteppedAside,
     TookOver,
-    Used,
     kind_of,
 )
 from concordat.core.acts.base import Needed, day_fields, day_rule
 from concordat.core.acts.danger import why_not_rung_then
 from concordat.core.acts.sound import is_opaque, why_not_notes, why_not_texts, why_not_words
-from concordat.core.appointing import why_not_appointed, why_not_taken_over
 from concordat.core.calendar import Calendar, say_instant
-from concordat.core.case import Case, Consulted, Owed
-from concordat.core.colleagues import why_not_colleague
+from concordat.core.case import Case, Owed
 from concordat.core.errors import Refused
 from concordat.core.periods import Limit, SetDate
-from concordat.core.posts import OFFICERS, Directory, Party
+from concordat.core.posts import Directory, Party
 from concordat.core.protocol import Protocol
 from concordat.core.record import Record
 from concordat.core.who.allowed import why_not
 from concordat.core.who.carrying_out import why_not_acts
-from concordat.core.who.colleagues import hands_on_as
-from concordat.core.who.consulted import may_be_consulted
 from concordat.core.who.parts import Actor
 
 
@@ -55,29 +46,12 @@ def refuse(record: Record, case: Case, act: AnyAct, actor: Actor, now: datetime)
     _refuse_without_words(record, act, actor, act.needed(record.protocol, case))
     if isinstance(act, CarriedOut) and (refused := why_not_acts(record.protocol, case, actor, act)):
         raise refused
-    _refuse_somebody_else(record, case, act, actor)
+    whom.refuse_somebody_else(record, case, act, actor)
     if isinstance(act, Noted):
         _refuse_others_note(act, actor)
         _refuse_following_up(record, act, actor)
     if isinstance(act, DateSet):
         _refuse_extension(record, case, act)
-
-
-def _refuse_somebody_else(record: Record, case: Case, act: AnyAct, actor: Actor) -> None:
-    """Refuse an act that names somebody whom it is not for this person to name. Raises Refused."""
-    match act:
-        case Appointed():
-            _refuse_appointed(record, case, act, actor)
-        case Used():
-            _refuse_not_consulted(record, case, act, actor)
-        case TookOver():
-            _refuse_taken_over(record, case, act, actor)
-        case SteppedAside():
-            _refuse_to_leave_nobody(record, case, act, actor)
-        case HandedOn():
-            _refuse_colleague(record, case, act, actor)
-        case Linked(other=other) if other == record.ref:
-            raise Refused("same-case", "A case is not linked with itself. Choose the other one.")
 
 
 def refuse_person(record: Record, case: Case, act: AnyAct, actor: Actor) -> None:
@@ -176,71 +150,6 @@ def _refuse_without_words(
     if actor.everyone:
         return
     if refused := why_not_words(act, needed, record.protocol.words):
-        raise refused
-
-
-def _refuse_not_consulted(record: Record, case: Case, act: Used, actor: Actor) -> None:
-    """Whoever is asked by name is one of those whom the procedure names: they can open the case
-    from then on.
-    """
-    if actor.everyone or act.of is None:
-        return
-    held = actor.capacities[0]
-    consulted = Consulted.by(act, held.side, held.agency)
-    on = record.calendar.day_of(case.now)
-    if not may_be_consulted(record.protocol, case, record.directory, consulted, on):
-        raise Refused(
-            "not-the-one-to-ask",
-            "The procedure names somebody else for this. Choose from the list.",
-        )
-
-
-def _refuse_appointed(record: Record, case: Case, act: Appointed, actor: Actor) -> None:
-    """Refuse whoever is not to be brought in. A story names nobody in particular."""
-    if actor.everyone:
-        return
-    if refused := why_not_appointed(record, case, act):
-        raise refused
-
-
-def _refuse_taken_over(record: Record, case: Case, act: TookOver, actor: Actor) -> None:
-    """A lead or manager takes a case over for themselves, or says who made the decision where
-    nobody has; the business manager says who of that agency goes on.
-    """
-    if actor.everyone:
-        return
-    if not actor.may_officiate and act.of is not None and act.person != actor.person:
-        raise Refused(
-            "for-yourself",
-            "You can take it over yourself. For somebody else, hand it on, or ask the board's "
-            "business manager.",
-        )
-    if refused := why_not_taken_over(record, case, act):
-        raise refused
-
-
-def _refuse_to_leave_nobody(record: Record, case: Case, act: SteppedAside, actor: Actor) -> None:
-    """Whoever runs the board's office steps aside once somebody else acts there: they can say who
-    stands in, so it doesn't come to whoever chairs the board.
-    """
-    if act.role not in OFFICERS:
-        return
-    gone, on = case.stood_aside | {actor.person}, record.calendar.day_of(case.now)
-    left = (seat.without(gone) for seat in record.directory.office)
-    if not actor.everyone and not any(seat.acting(on) for seat in left):
-        raise Refused(
-            "nobody-in-the-office",
-            "Nobody else acts in the board's office. Say who stands in for you first.",
-        )
-
-
-def _refuse_colleague(record: Record, case: Case, act: HandedOn, actor: Actor) -> None:
-    """A duty is handed to a colleague who may do it."""
-    duty = case.duty(act.duty)
-    held = hands_on_as(record.protocol, actor, duty) if duty is not None else None
-    if duty is None or held is None:  # a story names nobody in particular
-        return
-    if refused := why_not_colleague(record, case, duty, held, act.to, by=actor.person):
         raise refused
 
 

@@ -14,6 +14,8 @@ NOBODY_LEFT_AT_THE_BOARD = (
     "in somebody of its business unit, or whoever chairs it. If you can't, ring your own lead: the "
     "board has to name somebody else to look after it first."
 )
+SOMEBODY_ELSE_FOR_THIS = "The procedure names somebody else for this. Choose from the list."
+NO_TEXT = "Something in these words is no text. Write them again."
 NOBODY_WITHDRAWS = "Nobody is stopping this."
 ANOTHER_PART = "They have another part in this case. Choose somebody else."
 ALL_READ = "All agencies in the case and the board read this."

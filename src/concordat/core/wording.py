@@ -6,6 +6,8 @@ Only what is shown changes. What is in events, such as a ground for moving up, s
 import re
 from collections.abc import Iterable, Mapping
 
+NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Characters that no text has: it can't be kept or shown with them."""
 _ID = r"\{name [^|]*\|"  # of somebody named in what is told: it stays as it is
 ENDS = (".", "?", "!", "…")
 """What a sentence ends with."""

@@ -14,9 +14,10 @@ from django.http import Http404, HttpRequest, QueryDict, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.urls import register_converter
 
+from concordat.core.wording import NO_TEXT
+
 LOST = "\ufffd"
 _LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 MOST = 500  # boxes of a form that are given back
 
 _ID = r"[-a-zA-Z0-9_]{1,64}"  # of a case, a board, an agency, a person, a draft
@@ -27,7 +28,7 @@ def plain(text: str) -> str:
     """A text that can be stored and shown: line breaks as \\n, LOST for anything that isn't
     text.
     """
-    return _NO_TEXT.sub(LOST, _LINE_BREAKS.sub("\n", text))
+    return NO_TEXT.sub(LOST, _LINE_BREAKS.sub("\n", text))
 
 
 # ── The gaps of an address ────────────────────────────────────────────────────────────────────────

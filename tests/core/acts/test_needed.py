@@ -66,6 +66,7 @@ from tests.core.ladder import with_changed
 from tests.core.stories import (
     CARE,
     CHAIR,
+    CHAIRED,
     CLINIC,
     HEAD,
     IN_POST,
@@ -224,8 +225,7 @@ CASES: tuple[tuple[Callable[[], Story], Actor, AnyAct, tuple[str, ...]], ...] = 
     (
         supported_and_withdrawn,
         Actor("mia", (Capacity("third", "club", "supporter"),)),
-        TookOn(3, Party("club", "charity"), "mia"),
-        ("Say why: one or two sentences.",),
+        TookOn(3, Party("club", "charity"), "mia"), ("Say why: one or two sentences.",),
     ),
     (
         lambda: Story(people=directory()), RAISER,
@@ -261,7 +261,7 @@ CASES: tuple[tuple[Callable[[], Story], Actor, AnyAct, tuple[str, ...]], ...] = 
     (talking, RAISER, Withdrawn(), STOPPING),
     (talking, RAISER, TakenNoFurther(), STOPPING),
     (at_managers, HEAD, Used("advice"), ("Say what you are asking for.",)),
-    (talking, RAISER, Advised("ivy"), ("Say what the advice was.",)),
+    (lambda: Story(people=CHAIRED), RAISER, Advised("ivy"), ("Say what the advice was.",)),
     (talking, RAISER, Asked("meeting"), ("Say what it should be about.",)),
     (talking, RAISER, Asked("companion"), ("Say what would help.",)),
     (talking, RAISER, Misdirected(), ("Say what is wrong, and who it should be if you know.",)),

@@ -70,14 +70,30 @@ class RiskStated(Act, frozen=True, tag="risk-stated"):
     def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
         return (Needed("summary", sentences.SAY_WHAT_THE_DANGER_IS),)
 
+    @property
+    def only_by(self) -> SideOf | None:
+        return SideOf.at(self.side, self.agency) if self.side in PARTY_SIDES else None
+
     def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
-        answers = {party.id for party in case.answering}
-        if self.agency and self.side in (None, "answering") and self.agency not in answers:
-            return Refused("no-such-agency", sentences.DOES_NOT_ANSWER)
+        if refused := _why_not_of(case, self.side, self.agency):
+            return refused
         return _why_not_rung(self.rung, self.rung_at, case.now)
 
     def sentence(self, names: Names) -> str:
         return names.said(sentences.IN_DANGER)
+
+
+def _why_not_of(case: CaseSoFar, side: CaseSide | None, agency: str | None) -> Refused | None:
+    """That no such agency is on that side; None where it is, or none is named."""
+    known: dict[str, set[str | None]] = {
+        "raising": {case.raising.id},
+        "answering": {party.id for party in case.answering},
+        "third": {each.agency for each in case.supporters},
+    }
+    sides = (side,) if side else ("raising", "answering")
+    if not agency or any(agency in known.get(each, set()) for each in sides):
+        return None
+    return Refused("no-such-agency", sentences.DOES_NOT_ANSWER)
 
 
 def _why_not_rung(rung: Rung, at: datetime | None, now: datetime) -> Refused | None:
@@ -117,6 +133,9 @@ class AboutDanger(Act, frozen=True):
     def agencies(self) -> tuple[str, ...]:
         return (self.agency,) if self.agency else ()
 
+    def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
+        return _why_not_of(case, self.side, self.agency)
+
 
 class DangerAcknowledged(AboutDanger, frozen=True, tag="danger-acknowledged"):
     """Somebody on a side has read that the child is in danger, and says what they are doing. The
@@ -133,6 +152,8 @@ class DangerAcknowledged(AboutDanger, frozen=True, tag="danger-acknowledged"):
     rung_at: datetime | None = None
 
     def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
+        if refused := super().problem(protocol, case):
+            return refused
         return _why_not_rung(self.rung, self.rung_at, case.now)
 
     @property

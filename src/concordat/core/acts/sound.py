@@ -30,6 +30,8 @@ def why_not_side(case: CaseSoFar, side: str, agency: str | None) -> Refused | No
         return Refused("no-such-agency", sentences.DOES_NOT_ANSWER)
     if side == "raising" and agency not in (None, case.raising.id):
         return Refused("no-such-agency", "That agency did not raise this case.")
+    if side == "board" and agency is not None:
+        return Refused("no-such-agency", "The board is there for itself: name no agency.")
     return None
 
 

@@ -8,7 +8,7 @@ complete is the act's own to say.
 from typing import assert_never
 
 from concordat.core import sentences
-from concordat.core.acts import ALLEGATION, ActKind, CarriedOut, Subject
+from concordat.core.acts import ALLEGATION, ActKind, CarriedOut, NobodyThere, Subject
 from concordat.core.case import Case
 from concordat.core.errors import Refused
 from concordat.core.events import Event
@@ -50,6 +50,7 @@ WHILE_OPEN: frozenset[ActKind] = frozenset(
 child safe, what goes on beside the case, a meeting, and whatever a duty or an action asks for,
 outlive that.
 """
+NOT_A_PERSONS = Refused("not-yours", "Only the system records that nobody acts in a role.")
 WHEN_ASKED: tuple[ActKind, ...] = ("hand-on-answer", *IN_COMPANY)
 """What whoever is asked to take a task on may do before they answer."""
 
@@ -140,7 +141,7 @@ def why_not(  # noqa: C901, PLR0911, PLR0912 - one arm for each kind
         case "same-person":
             return Refused("not-yours", "Only the system records that one person has two roles.")
         case "nobody-there":
-            return Refused("not-yours", "Only the system records that nobody acts in a role.")
+            return NOT_A_PERSONS
         case "risk":
             return why_not_state(actor, subject)
         case "acknowledge-danger":
@@ -167,6 +168,8 @@ def why_not_correct(actor: Actor, event: Event) -> Refused | None:
     """
     if actor.everyone or actor.person in (event.by, event.behalf):
         return None
+    if isinstance(event.act, NobodyThere):
+        return NOT_A_PERSONS
     if isinstance(event.act, CarriedOut) and event.act.word is not None:
         return Refused(
             "not-your-decision", "Only whoever decided can correct what was decided. Add a note."

@@ -104,6 +104,8 @@ def _may_record(actor: Actor, danger: Danger, subject: Subject) -> bool:
     if actor.everyone:
         theirs = danger.agency if subject.side == danger.side == "answering" else ""
         return subject.side in ("", "board", danger.side) and subject.agency in ("", theirs)
+    if subject.side and not actor.may_be(subject.side, subject.agency or None):
+        return False
     return actor.is_business_manager or manages(actor, danger.side, danger.agency)
 
 
@@ -117,7 +119,7 @@ def why_not_answer(case: Case, actor: Actor, subject: Subject) -> Refused | None
             "Nobody has recorded yet why the child is safe, so there is nothing to agree to.",
         )
     if actor.everyone or any(
-        each.agency == subject.agency or not subject.agency
+        subject.side in ("", each.side) and subject.agency in ("", each.agency)
         for each in asked_to_agree(case, actor, danger)
     ):
         return None

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from concordat.core import sentences
-from concordat.core.acts import AnyAct, Appointed, Asked
+from concordat.core.acts import COMPANION, AnyAct, Appointed, Asked
 from concordat.core.who.parts import Capacity
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActForm, ActPage
@@ -16,7 +16,6 @@ LEAD = (
     "Nobody has to challenge somebody more senior alone. Asking somebody to come with "
     "you is part of the procedure."
 )
-COMPANION = "companion"
 
 
 def form(ask: Ask) -> ActForm:
