@@ -167,6 +167,8 @@ def test_nobody_is_brought_in_where_no_role_is_to_be_filled() -> None:
         assert story.why_not(who, act) == "no-such-place", act
     alone = Appointed("companion", "ann", side="raising")
     assert story.why_not(RAISER, alone) == "not-yourself"
+    theirs = Appointed("companion", "hal", side="answering", agency=CARE.id)
+    assert story.why_not(OFFICER, theirs) == "other-side"
 
 
 # ── Days ──────────────────────────────────────────────────────────────────────────────────────────

@@ -28,6 +28,7 @@ from tests.core.stories import (
     CLINIC,
     OFFICER,
     RAISER,
+    SCHOOL,
     TEAM_LEAD,
     Story,
     at,
@@ -49,6 +50,16 @@ def test_only_a_story_says_whose_word_it_is(who: Actor, said: SideOf) -> None:
     with refused("whose-word", story):
         again = complete(story.record, story.case, raised())
         decide(replace(story.record, events=()), Command(again, "r", word_of=said), who, story.now)
+
+
+@pytest.mark.parametrize("who", [RAISER, OFFICER])
+def test_whoever_raises_it_names_nobody_else_of_their_agency(who: Actor) -> None:
+    story = Story()
+    act = raised(raising=replace(SCHOOL, person="bea"))
+    behalf = None if who == RAISER else "ann"
+    with refused("for-yourself", story):
+        command = Command(act, "r", behalf=behalf)
+        decide(replace(story.record, events=()), command, who, story.now)
 
 
 def deciding() -> Story:

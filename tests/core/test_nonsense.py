@@ -92,7 +92,7 @@ UNKNOWN_WHEN_RAISED = (
     ("no-such-agency", raised(CARE, UNHEARD_OF)),
     ("no-such-person", raised(replace(CARE, person="moriarty"))),
     ("not-in-that-agency", raised(replace(CARE, person="fay"))),
-    ("not-in-that-agency", raised(raising=replace(SCHOOL, person="fay"))),
+    ("for-yourself", raised(raising=replace(SCHOOL, person="fay"))),
 )
 
 

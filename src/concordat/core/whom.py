@@ -83,6 +83,8 @@ def _refuse_appointed(record: Record, case: Case, act: Appointed, actor: Actor) 
         raise Refused("not-yourself", "You are there yourself. Choose who comes with you.")
     if refused := why_not_appointed(record, case, act):
         raise refused
+    if act.role == COMPANION and not actor.on(act.side, act.agency):
+        raise Refused("other-side", sentences.FOR_THE_OTHER_AGENCY)
 
 
 def _refuse_taken_over(record: Record, case: Case, act: TookOver, actor: Actor) -> None:

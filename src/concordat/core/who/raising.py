@@ -36,6 +36,15 @@ def why_not_raise(
     """
     if actor.everyone:
         return None
+    if act.raising.person not in (None, behalf or actor.person):
+        return Refused("for-yourself", "Who raises it is known. Name nobody else of that agency.")
+    return _why_not_for_them(directory, act, actor, behalf, on)
+
+
+def _why_not_for_them(
+    directory: Directory, act: Raised, actor: Actor, behalf: str | None, on: date
+) -> Refused | None:
+    """Why it is not this person's to raise for that agency, for themselves or on behalf."""
     if behalf is None:
         return None if actor.may_be("raising") else _not_your_agency()
     if not is_opaque(behalf):
