@@ -61,7 +61,7 @@ def test_of_two_who_do_the_same_one_wins_and_the_other_sees_what_happened() -> N
     duty = CarriedOut((case_of(ref, MONDAY).open_duties[0].id,))
     came = at_once(
         lambda: do(ref, duty, RAISER, hours(1), seen=1),
-        lambda: do(ref, duty, OFFICER, hours(1), seen=1),
+        lambda: do(ref, duty, OFFICER, hours(1), seen=1, behalf=RAISER),
     )
     (done,) = [each for each in came if isinstance(each, Done)]
     (stale,) = [each for each in came if isinstance(each, Stale)]

@@ -64,18 +64,19 @@ def cases(
     filters: Filters = _ALL_OPEN,
     after: str | None = None,
     *,
-    most: int = PAGE,
+    most: int | None = None,
 ) -> CaseList:
-    """The cases in which somebody has a part, at `most` so many: open ones with what is due first
-    first, others the newest first.
+    """The cases in which somebody has a part, a page of them or at `most` so many: open ones
+    with what is due first first, others the newest first.
 
     Eight queries. Raises NotFound for a place in the list that no page gave.
     """
+    size = most or PAGE
     order = ("rank", "case") if filters.state == "open" else ("-case",)
     rows = models.CaseRow.objects.filter(_chosen(filters, now), places.after(after, order))
-    found = _first(rows, list(_theirs(held_by(person, now), filters, now)), order, most)
-    shown = found[:most]
-    last = shown[-1] if len(found) > most else None
+    found = _first(rows, list(_theirs(held_by(person, now), filters, now)), order, size)
+    shown = found[:size]
+    last = shown[-1] if len(found) > size else None
     place = (
         places.behind(order, *((last.rank, last.case_id) if len(order) > 1 else (last.case_id,)))
         if last
