@@ -8,7 +8,10 @@ from tests.pages.conftest import SignIn
 from tests.pages.test_away import COVER, LEAD, RAISER, go_away, receipt, ref, told, words
 
 __all__ = ["ref"]
-SAID = "is away from Monday 21 December until Friday 25 December, and nobody stands in for them"
+SAID = (
+    "is away, and nobody stands in for them in this case "
+    "from Monday 21 December until Friday 25 December"
+)
 
 
 def test_their_lead_is_told_of_a_case_that_they_raised_and_owe_nothing_in(

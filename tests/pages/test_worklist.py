@@ -156,7 +156,7 @@ def test_without_anybody_to_stand_in_the_lead_and_the_board_are_told(be: Any) ->
     assert raiser.post(f"{WORK}away/", days(0, 3) | {"cover": "nobody"}).status_code == 302
     assert "Told Joanne Sutcliffe, Colin Threlfall" in text_of(raiser.get(WORK))
     assert "SEF-2026-" in text_of(raiser.get("/cases/?state=all")), "they still see their cases"
-    assert "Kwame Boateng is away, nobody stands in" in text_of(lead.get(f"{WORK}told/"))
+    assert "Kwame Boateng is away and has this to do" in text_of(lead.get(f"{WORK}told/"))
 
 
 def test_a_lead_enters_the_absence_of_one_of_their_people(be: Any) -> None:

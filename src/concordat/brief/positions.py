@@ -116,7 +116,7 @@ def _answering_says(
     names: Names, issue: Issue, party: Party, positions: dict[str, Positions]
 ) -> str:
     if party.id not in positions:
-        return "Not concerned"
+        return "Not asked on this point"
     each = positions[party.id]
     said = _said(names, issue, each.answering, each.answering_seq, "")
     silent = "Nothing yet" if names.view.case.end is None else "Nothing on this point"

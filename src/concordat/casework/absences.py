@@ -178,7 +178,7 @@ def _told_of(part: models.PartRow, absent: Absent) -> Iterator[tuple[Recipient, 
         if part.duty is not None:
             yield to, _telling(part, to, absent)
         elif to.post == LEAD:
-            said = f"{WHOM} is away {absent.days}, and nobody stands in for them in this case"
+            said = f"{WHOM} is away, and nobody stands in for them in this case {absent.days}"
             yield to, Telling(to, "notice", said, whom=absent.person)
         else:
             continue
@@ -209,7 +209,8 @@ def _say(
 
 def _telling(part: models.PartRow, to: Recipient, absent: Absent) -> Telling:
     kind: NewsKind = "covering" if absent.standing_in(part) else "uncovered"
-    what = f"{part.duty.what} ({absent.days})" if part.duty else absent.days
+    days = absent.days if kind == "covering" else f"nobody stands in {absent.days}"
+    what = f"{part.duty.what} ({days})" if part.duty else days
     due = part.duty.due if part.duty else None
     return Telling(to, kind, what, due, whom=absent.person)
 

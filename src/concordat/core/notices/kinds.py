@@ -128,7 +128,7 @@ NEWS: Mapping[NewsKind, News] = {
         around="you stand in for {whom}, who is away and has this to do: {}", asks=True
     ),
     "uncovered": News(
-        around="{whom} is away, nobody stands in for them, and they have this to do: {}",
+        around="{whom} is away and has this to do: {}",
         asks=True,
         of_whom=True,
     ),

@@ -44,7 +44,7 @@ def form(ask: Ask) -> ActForm:
             "ground",
             "Why now?",
             options={each: _words(ask, each) for each in grounds},
-            needed="Say on which ground.",
+            needed="Say why now.",
             start=grounds[0] if len(grounds) == 1 else "",
         )
     )
