@@ -415,8 +415,8 @@ def test_every_button_of_the_case_leads_to_a_page_that_can_be_sent(
             transaction.set_rollback(True)
 
 
-def test_a_page_about_nothing_is_not_there(visit: Any, ref: str) -> None:
+def test_an_act_about_nothing_is_refused_in_a_sentence(visit: Any, ref: str) -> None:
     raiser = visit(RAISER, ref)
     raiser.send("done", "no-such-duty")
-    assert raiser.status == 404
+    assert raiser.status == 409
     assert "This can't be done now" in words(raiser.page("done", "no-such-duty"))
