@@ -267,7 +267,8 @@ def test_who_says_whether_the_child_is_safe_now_has_read_it(agrees: bool) -> Non
     story = talking().do(RiskStated(), NIGHT, who=RAISER).do(DangerPassed(3), "7 22:20", who=HEAD)
     story.do(DangerAnswered(3, agrees=agrees), "7 22:25", who=TEAM_LEAD)
     assert story.case.dangers[0].heard_by("answering", CARE.id)
-    assert asked(between(story, "7 22:25", "9 12:00")) == []
+    to_read = [each for each in between(story, "7 22:25", "9 12:00") if each.what.endswith("doing")]
+    assert asked(tuple(to_read)) == []
 
 
 def test_the_business_manager_who_records_it_has_not_read_it_for_either_agency() -> None:
@@ -386,12 +387,14 @@ def test_the_other_agency_is_asked_whether_it_agrees_and_all_hear_what_it_says()
     dee = Recipient("answering", CARE.id, person="dee")
     by_words = {each.to: each.what for each in found if each.kind == "danger"}
     assert by_words[dee].endswith("say whether you agree")
+    by_a_time = [each for each in found if each.kind == "acknowledge" and each.to == dee]
+    assert [each.due for each in by_a_time] == [at("8 10:30")]
     assert by_words[officers()[0]].endswith("said to be safe now")
     for agrees, end in ((False, "the warning stays"), (True, "the child is safe now")):
         story = in_danger().do(DangerPassed(3), "8 10:00", who=HEAD)
         found = told(story, DangerAnswered(3, agrees=agrees), TEAM_LEAD, "8 11:00")
         assert Recipient("raising", SCHOOL.id, person="ann") in {each.to for each in found}
-        assert all(each.what.endswith(end) for each in found)
+        assert all(each.what.endswith(end) for each in found if each.kind == "danger")
 
 
 def test_danger_that_was_stated_by_mistake_is_not_taken_out_whether_or_not_it_was_read() -> None:

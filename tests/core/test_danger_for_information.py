@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from concordat.core.acts import RISK_TO_CHILD, MovedUp, RiskStated, Rung
-from concordat.core.who.danger import upwards
+from concordat.core.who.danger_chain import upwards
 from concordat.core.who.parts import Capacity
 from concordat.core.who.recipients import Recipient
 from concordat.core.who.tiers import tiers_named

@@ -3,7 +3,7 @@ is asked to; and who is asked whether the child is safe hears it once.
 """
 
 from concordat.core.acts import DangerAcknowledged, DangerPassed, RiskStated
-from concordat.core.notices.danger import DO_YOU_AGREE, TAKEN
+from concordat.core.notices.asking import DO_YOU_AGREE, TAKEN
 from concordat.core.posts import LEAD, Seat
 from concordat.core.who.danger import acknowledgers
 from concordat.core.who.in_danger import asked_of

@@ -159,10 +159,11 @@ def test_before_that_the_chair_hears_nothing_and_the_hour_is_known_beforehand() 
     assert last < at("8 12:00")
     just = story.record.case(last)
     before = told_of_entries(story.record, story.record, (), story.case, just)
-    assert heard(story, before, "cat") == []
+    unread = "said in time that they read it"
+    assert not any(unread in each for each in heard(story, before, "cat"))
     story.now = last + timedelta(minutes=1)
     after = told_of_entries(story.record, story.record, (), just, story.case)
-    assert len(heard(story, after, "cat")) == 1
+    assert len([each for each in heard(story, after, "cat") if unread in each]) == 1
 
 
 def test_where_the_board_read_it_in_time_the_chair_is_not_told() -> None:

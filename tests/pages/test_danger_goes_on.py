@@ -101,7 +101,7 @@ def test_a_receipt_says_what_the_case_says_is_next(ref: str, visit: Any, sign_in
     there = visit(LEAD, ref)
     _, href = line(sign_in, LEAD, ref)
     page = there.act("acknowledge-danger", about(href))
-    assert receipt(page) == f"{RECORD}."
+    assert receipt(page) == f"{RECORD}, or say what is being done, by 10:30am."
     assert f"Next {RECORD}" in next_of(page)
     page = visit(SOCIAL_WORKER, ref).act("safety", CARE, what="With his nan.")
     label, _ = line(sign_in, SOCIAL_WORKER, ref)
@@ -144,7 +144,8 @@ def test_who_has_not_read_it_is_asked_to_agree_once_action_was_taken(
     shown = box(visit(RAISER, ref).case())
     assert "does not agree that the child is safe now" in shown
     assert "Nobody saw him." in shown
-    act(visit, sign_in, LEAD, ref, RECORD, done=WITH_HIS_NAN, safe="He is with his nan.")
+    again = f"Act again. {RECORD}, or say what is being done, by 10:30am"
+    act(visit, sign_in, LEAD, ref, again, done=WITH_HIS_NAN, safe="He is with his nan.")
 
 
 def test_the_number_of_what_waits_counts_what_is_asked_of_danger(ref: str, visit: Any) -> None:
@@ -207,7 +208,7 @@ def test_who_had_rung_nobody_says_who_was_rung_since_in_one_short_form(
     assert "Taken by PC Amara Lee. Their reference: YP-3310." in shown
     assert "Nobody had been rung" not in shown
     assert "Not read yet." in shown, "whoever stated it is no second pair of eyes"
-    assert f">{RUNG}<" not in raiser.case()
+    assert f">{RUNG}<" in raiser.case(), "a call is recorded whoever else was rung"
     for reader in (SOCIAL_WORKER, LEAD):
         told = words(sign_in(reader).get("/my-work/told/").content.decode())
         assert "999 was rung at 10:07am" in told, "those who were told are told"

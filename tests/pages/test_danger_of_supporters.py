@@ -53,6 +53,6 @@ def test_what_they_say_themselves_is_for_their_lead_or_the_board_to_record(
     bring_in(visit, ref)
     visit(SUPPORTER, ref).act("risk", **SAID)
     page = words(visit(SUPPORTER, ref).case())
-    assert re.search(r"\w or the board has to record what was done; then ", page)
+    assert re.search(r"\(Business Manager\) is asked to record what was done, by 10:30am\.", page)
     for person in (THEIR_LEAD, BUSINESS_MANAGER):
         assert "Next Record the immediate action taken" in words(visit(person, ref).case()), person

@@ -18,7 +18,7 @@ __all__ = ["visit"]
 pytestmark = pytest.mark.usefixtures("demonstration")
 RAISER, CARE, SOCIAL_WORKER, _ = STARTS["sefton"]
 LEAD = "ruth-abernathy"
-RING = "Ring 999 now, then record whom you rung"
+RING = "Ring 999 now, then record who you rang"
 TYPED = "He says that he will not be there tomorrow."
 CALLED = r'acknowledge-danger/\?about=([^"]+)"'
 

@@ -71,12 +71,13 @@ def test_who_is_told_for_information_reads_of_whom_it_is_asked_and_their_numbers
     visit(STARTS["sefton"][0], ref).act("risk", **SAID)
     client = sign_in("desmond-achebe")
     work = client.get("/my-work/").content.decode()
-    assert "A child is said to be in danger: see who has been asked" in words(work)
+    said = "In your agency Ruth Abernathy (Head Teacher) is asked to deal with it"
+    assert f"A child is said to be in danger. {said}. See whom to ring" in words(work)
     assert "Nothing waits for you" not in words(work)
     (there,) = re.findall(rf'href="([^"]*)">A child is said to be in danger[^<]*case {ref}<', work)
     page = client.get(html.unescape(there)).content.decode()
     assert "Others have been asked to deal with it" in words(page)
-    assert "In your agency Ruth Abernathy (Head Teacher) is asked to deal with it" in words(page)
+    assert said in words(page)
     assert "You have no part in this case now" not in words(page)
     numbers = re.findall(r"<main.*?</main>", page, re.DOTALL)[0]
     found = re.findall(r'href="tel:(\w+)"', numbers)
@@ -223,7 +224,7 @@ def test_the_form_says_who_else_hears_if_what_is_being_done_is_written(
     there = Visitor(sign_in(decided), ref)
     about = f"{acting.record_of(ref, NOW).case(NOW).standing[0].seq} {agency}"
     form = words(there.page("acknowledge-danger", about))
-    also = form.split("Also, if you write anything at “What are you doing?”: ")[1]
+    also = form.split("write anything at “What are you doing?”: ")[1]
     after = words(there.act("acknowledge-danger", about, doing="Two workers are on their way."))
     told = after.split("Told", 1)[1].split("Next")[0]
     sure = form.split("Who will be told", 1)[1]

@@ -78,7 +78,7 @@ def test_at_each_step_up_who_said_it_reads_who_did_not_answer_and_who_is_asked(
     sweep(later(0.6))
     assert (
         "Nobody of Sefton Children's Social Care has said that they read what you said of "
-        "immediate danger, though Danielle Kershaw (Practitioner) was asked: Helen Marsden "
+        "immediate danger, though Danielle Kershaw (Social Worker) was asked: Helen Marsden "
         "(Team Manager) is asked now"
     ) in told(visit, RAISER, ref)
     assert "danger" not in there(visit, CHAIR, ref, "/my-work/told/")

@@ -9,7 +9,7 @@ from concordat.brief.authors import author
 from concordat.brief.danger_now import (
     asked,
     asked_whether,
-    at,
+    came,
     latest,
     refused,
     spoke,
@@ -28,26 +28,24 @@ from concordat.brief.danger_ring import (
 from concordat.brief.names import Names
 from concordat.brief.offering import offers_about
 from concordat.brief.owed import AskedOfDanger, DangerBrief, OfferBrief
-from concordat.brief.rung import rung, was_rung
-from concordat.brief.words import when
+from concordat.brief.rung import rung
+from concordat.brief.words import at, when
 from concordat.brief.written import entry, written
 from concordat.core import sentences
-from concordat.core.acts import ActKind, DangerAcknowledged, Subject, may_end
+from concordat.core.acts import ActKind, DangerAcknowledged, may_end
 from concordat.core.case import Danger, Owed
 from concordat.core.events import Event
 from concordat.core.posts import PartySide, PostRef
 from concordat.core.who.asked import There
 from concordat.core.who.danger import (
-    THE_BOARD,
     Acknowledger,
-    OnASide,
     acknowledgers_now,
     asked_in_vain,
     is_unread,
     read_by_the_board,
-    sides,
     to_ask,
 )
+from concordat.core.who.danger_chain import THE_BOARD, OnASide, sides
 from concordat.core.who.informed import chair, chairing
 from concordat.core.wording import capitalised, joined, who_are
 
@@ -69,7 +67,7 @@ def danger_brief(names: Names, danger: Danger) -> DangerBrief:
         rung=rung(names, danger),
         words=written(names, danger.said),
         lines=(*_reading(names, danger), *_passed(names, danger)),
-        offers=_offers(names, danger),
+        offers=offers_about(names, danger),
         unread=unread(names, danger),
         asked=asked(names, danger),
         state=state(names, danger),
@@ -78,18 +76,8 @@ def danger_brief(names: Names, danger: Danger) -> DangerBrief:
         stater=stater(names, danger),
         waits=waits(names, danger),
         to_ring=to_ring(names, danger),
+        came=came(names, danger),
     )
-
-
-def _offers(names: Names, danger: Danger) -> tuple[OfferBrief, ...]:
-    """What the reader can do about it. Whoever stated it says who was rung since, until somebody
-    was.
-    """
-    found, said_it = offers_about(names, danger), names.view.actor.person == danger.person
-    if not said_it or not was_rung(names, danger):
-        return found
-    rang = str(Subject(agency=danger.agency, entry=danger.seq))
-    return tuple(each for each in found if (each.kind, each.about) != ("acknowledge-danger", rang))
 
 
 class AskedFirst(NamedTuple):

@@ -2,41 +2,27 @@
 reader.
 """
 
-from datetime import datetime
-
 from concordat.brief.authors import author
 from concordat.brief.danger_ring import named_asked
+from concordat.brief.danger_waits import by_name
 from concordat.brief.names import Names
 from concordat.brief.owed import AskedOfDanger, Holder
-from concordat.brief.words import date_of, when
+from concordat.brief.words import at, when
 from concordat.brief.written import entry, written
 from concordat.core import sentences
 from concordat.core.acts import Subject
-from concordat.core.calendar import in_london, say_time, says_no_hour
 from concordat.core.case import Danger
-from concordat.core.who.danger import (
-    THE_BOARD,
-    Acknowledger,
-    OnASide,
-    acknowledgers_now,
-    emergency,
-    is_unread,
-    sides,
-)
+from concordat.core.who.danger import Acknowledger, acknowledgers_now, emergency, is_unread
+from concordat.core.who.danger_chain import ONCE_READ, THE_BOARD, OnASide, sides
 from concordat.core.who.in_danger import Asked, asked_of, spoken_for
 from concordat.core.wording import asked_whether_they_agree, capitalised, joined, who_are
 
-RING = "Ring 999 now, then record whom you rung"
+RING = "Ring 999 now, then record who you rang"
 SAY_DOING = "Say what is being done about the danger"
 RECORD = "Record the immediate action taken, once the child is safe"
+OR_SAY_DOING = ", or say what is being done"
+ACT_AGAIN = f"Act again. {RECORD}"
 AGREE = sentences.SAY_WHETHER_SAFE
-
-
-def at(instant: datetime, now: datetime) -> str:
-    """The time of day, and the day where it isn't today."""
-    if date_of(instant) != date_of(now) or says_no_hour(instant):
-        return when(instant, now)
-    return say_time(in_london(instant).time().replace(second=0, microsecond=0))
 
 
 # ── What is asked of the reader ───────────────────────────────────────────────────────────────────
@@ -48,7 +34,7 @@ def asked(names: Names, danger: Danger) -> tuple[AskedOfDanger, ...]:
     """
     view = names.view
     return tuple(
-        AskedOfDanger(each.kind, _about(danger, each), _sentence(names, each))
+        AskedOfDanger(each.kind, _about(danger, each), _sentence(names, danger, each))
         for each in asked_of(view.protocol, view.case, danger, view.actor)
     )
 
@@ -60,37 +46,45 @@ def _about(danger: Danger, each: Asked) -> str:
     return str(Subject(agency=each.on.agency, entry=danger.seq))
 
 
-def _sentence(names: Names, each: Asked) -> str:
+def _sentence(names: Names, danger: Danger, each: Asked) -> str:
     if each.rings:
         return RING
+    by = _by_when(names, each.turn) if each.turn else ""
     if each.kind == "danger-passed":
-        return names.said(RECORD)
+        said = ACT_AGAIN if danger.refused else RECORD
+        return f"{names.said(said)}{by and OR_SAY_DOING}{by}"
     if each.kind == "answer-danger":
-        return names.said(AGREE)
+        return f"{names.said(AGREE)}{by}"
     if each.turn is None:
         return SAY_DOING
-    now = names.view.now
     whose = ", for the board" if each.on == THE_BOARD else ""
-    asked_since = _asked_since(names, each.turn)
-    overdue = f". Overdue since {when(each.turn.by, now)}{asked_since}"
-    by = overdue if is_unread(each.turn, now) else f", by {at(each.turn.by, now)}"
     return f"Say that you have read this{whose}{by}"
+
+
+def _by_when(names: Names, turn: Acknowledger) -> str:
+    now = names.view.now
+    overdue = f". Overdue since {when(turn.by, now)}{_asked_since(names, turn)}"
+    return overdue if is_unread(turn, now) else f", by {at(turn.by, now)}"
 
 
 def _asked_since(names: Names, turn: Acknowledger) -> str:
     """Who is asked now in the place of somebody who let the time pass; "" where they still are."""
     danger = names.view.case.danger(turn.danger)
-    now = acknowledgers_now(names.protocol, names.view.case, danger) if danger else ()
+    kinds = (turn.what,)
+    now = acknowledgers_now(names.protocol, names.view.case, danger, kinds) if danger else ()
     others = [each for each in now if each.agency == turn.agency and each != turn]
     people = dict.fromkeys(who for each in others for who in named_asked(names, each))
     return f"; {who_are(people, 'asked now')}" if people else ""
 
 
 def waits(names: Names, danger: Danger) -> str:
-    """Who has to do what, to somebody of whom nothing is asked, but perhaps to ring; "" to anybody
-    else, and where how it stands says it.
+    """Who is asked for what comes next, by name and by when. Before that is asked of anybody, who
+    has to do what, to somebody of whom nothing is asked, but perhaps to ring; "" to anybody else,
+    and where how it stands says it.
     """
     view = names.view
+    if any(acknowledgers_now(view.protocol, view.case, danger, ONCE_READ)):
+        return " ".join(by_name(names, danger))
     theirs = asked_of(view.protocol, view.case, danger, view.actor)
     if danger.passed or not all(each.rings for each in theirs):
         return ""
@@ -150,6 +144,11 @@ def _read(names: Names, danger: Danger, on: OnASide) -> str:
     return f"{who}, {at(heard.at, names.view.now)}" if heard else who
 
 
+def came(names: Names, danger: Danger) -> str:
+    """What came of it: that action was recorded, or an agency doesn't agree; "" before that."""
+    return state(names, danger) if danger.passed or danger.refused else ""
+
+
 def latest(names: Names, danger: Danger) -> str:
     """What was written last of it since it was said, by whom and when; "" where nothing was."""
     done = (
@@ -180,7 +179,8 @@ def refused(names: Names, danger: Danger) -> str:
     if event is None or danger.refused is None:
         return ""
     told = f"{names.agency(danger.refused.agency)} does not agree that "
-    return f"{told}{names.said('the child is safe now')}, {when(event.happened, names.view.now)}."
+    by, at_ = author(names, event), when(event.happened, names.view.now)
+    return f"{told}{names.said('the child is safe now')}, said by {by}, {at_}."
 
 
 def taken(names: Names, danger: Danger) -> str:

@@ -16,7 +16,7 @@ from concordat.core.wording import the
 def first_asked(names: Names, each: Acknowledger) -> list[tuple[Holder, str]]:
     """The one who is asked of those who act in the post; all who hold it where nobody acts."""
     every = [*holders_asked(names, each)]
-    asked = _person_asked(names, each)
+    asked = person_asked(names, each)
     acting = [(held, title) for held, title in every if held.acting and held.acting.id == asked]
     return acting[:1] or every
 
@@ -31,7 +31,7 @@ def named_asked(names: Names, each: Acknowledger) -> Iterator[str]:
         )
 
 
-def _person_asked(names: Names, each: Acknowledger) -> str:
+def person_asked(names: Names, each: Acknowledger) -> str:
     """Who is asked in that post, by id; "" where nobody is known to act there."""
     view, danger = names.view, names.view.case.danger(each.danger)
     on = view.record.calendar.day_of(view.now)

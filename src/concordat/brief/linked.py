@@ -4,9 +4,10 @@ danger does, and what must not reach whom there.
 
 import msgspec
 
-from concordat.brief.danger_now import at, state
+from concordat.brief.danger_now import state
 from concordat.brief.reading import Brief
 from concordat.brief.view import CaseView
+from concordat.brief.words import at
 
 
 class StandsThere(msgspec.Struct, frozen=True):

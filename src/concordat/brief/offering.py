@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from concordat.brief.danger_waits import who_may_record
 from concordat.brief.names import Names
 from concordat.brief.owed import OfferBrief
 from concordat.brief.requests import meetings_to_answer
@@ -28,7 +29,7 @@ def offered(names: Names) -> tuple[OfferBrief, ...]:
     return (
         *meetings,
         *(
-            OfferBrief(each.kind, each.about, _why_not(view, each))
+            OfferBrief(each.kind, each.about, _why_not(names, each))
             for each in offers(view.protocol, view.case, view.actor)
         ),
     )
@@ -43,10 +44,15 @@ NO_COLLEAGUE = (
 )
 
 
-def _why_not(view: CaseView, offer: Offer) -> str:
-    """Why an offer would be refused; "" where it would be accepted."""
+def _why_not(names: Names, offer: Offer) -> str:
+    """Why an offer would be refused; "" where it would be accepted. Who can record what was done
+    about danger is said by name.
+    """
+    view = names.view
     if offer.refused:
-        return offer.refused.sentence
+        danger = view.case.danger(offer.subject.entry) if offer.kind == "danger-passed" else None
+        by_name = who_may_record(names, danger) if danger else ""
+        return by_name or offer.refused.sentence
     duty = view.case.duty(offer.subject.duties[0]) if offer.kind == "hand-on" else None
     if duty is None or any(colleagues(view.record, view.case, duty, view.actor)):
         return ""

@@ -161,10 +161,10 @@ class DangerBrief(msgspec.Struct, frozen=True):
     """One danger that stands: when it was said and by whom, who was rung, what they wrote, who has
     read it, and what the reader can do about it. `unread` says on which side nobody is left to be
     asked, or somebody is not there; `asked` is what is asked of the reader now. `state` is how it
-    stands in a line, `latest` what was written of it last; `spoke`: the reader's side
-    said what is being done, or action was taken. `stater` is who said so, for others to ring;
-    None where they can't be rung. `waits` says who has to do what, to a reader of whom nothing is
-    asked. `to_ring` are those who were asked in vain.
+    stands in a line, `came` the same once something was recorded or refused, `latest` what was
+    written of it last; `spoke`: the reader's side said what is being done, or action was taken.
+    `stater` is who said so, for others to ring; None where they can't be rung. `waits` says of
+    others who has to do what. `to_ring` are those who were asked in vain.
     """
 
     seq: int
@@ -182,6 +182,7 @@ class DangerBrief(msgspec.Struct, frozen=True):
     stater: Holder | None = None
     waits: str = ""
     to_ring: tuple[Holder, ...] = ()
+    came: str = ""
 
 
 class ClockBrief(msgspec.Struct, frozen=True):

@@ -8,6 +8,7 @@ from concordat.brief.actions import actions
 from concordat.brief.children import Known, children, who_knows_them
 from concordat.brief.correcting import why_not_at_all
 from concordat.brief.danger import AskedFirst, asked_first, dangers
+from concordat.brief.danger_waits import Awaited, awaited_by_stater
 from concordat.brief.deadlines import clocks
 from concordat.brief.duties import duty_brief, first_of, in_order
 from concordat.brief.ladder import ladder
@@ -161,6 +162,11 @@ class Brief(msgspec.Struct, frozen=True, dict=True):
     def asked_first(self) -> AskedFirst | None:
         """What is asked of the reader about a danger, before everything else."""
         return asked_first(self.dangers)
+
+    @cached_property
+    def awaited(self) -> Awaited | None:
+        """What whoever said that a child is in danger waits for, where nothing is asked of them."""
+        return None if self.asked_first else awaited_by_stater(self.names)
 
     @cached_property
     def safety(self) -> tuple[Panel, ...]:

@@ -7,16 +7,19 @@ import msgspec
 
 from concordat.brief.danger import asked_first, dangers, who_is_asked
 from concordat.brief.danger_now import unless_danger
+from concordat.brief.danger_waits import to_ring_about
 from concordat.brief.deadlines import deadline, in_words
 from concordat.brief.duties import first_of, in_order, sentence_without_words
 from concordat.brief.names import Names
 from concordat.brief.outcome import may_be_kept_going
 from concordat.brief.owed import Holder
 from concordat.brief.words import day
+from concordat.core.acts.danger import SaidOfDanger
 from concordat.core.case import Owed
 from concordat.core.events import Event
 from concordat.core.notices import Reached, Telling
 from concordat.core.posts import PostRef
+from concordat.core.who.danger_chain import ANYTHING, ONCE_READ, What
 from concordat.core.who.reach import reached_by
 from concordat.core.wording import capitalised, joined
 
@@ -51,7 +54,8 @@ def receipt(names: Names, events: tuple[Event, ...], tellings: Reached) -> Recei
         recorded = f"{recorded}. {may_be_kept_going(names, leaving)}"
     danger = names.view.case.danger(main.seq)
     asked = who_is_asked(names, danger) if danger else ()
-    return Receipt(recorded, told(names, tellings), next_due(names), main.seq, asked)
+    due = next_due(names, about_danger=isinstance(main.act, SaidOfDanger))
+    return Receipt(recorded, told(names, tellings), due, main.seq, asked)
 
 
 def _recorded(sentence: str) -> str:
@@ -143,15 +147,28 @@ def with_posts(name: str, titles: list[str]) -> str:
     return f"{name} ({joined(held)})" if held else name
 
 
-def next_due(names: Names) -> str:
-    """What is next for the reader, and by when."""
+def next_due(names: Names, *, about_danger: bool = False) -> str:
+    """What is next for the reader, and by when; after an act `about_danger` that still stands what
+    it waits for, whoever has to do it.
+    """
     view = names.view
-    if (asked := asked_first(dangers(names))) is not None:
-        return f"{asked.what.sentence}."
+    asked = asked_first(dangers(names))
+    waits = _danger_waits(names, ONCE_READ if asked else ANYTHING) if about_danger else ""
+    if asked is not None:
+        return " ".join(filter(None, (f"{asked.what.sentence}.", waits)))
+    if waits:
+        return waits
     first = first_of(view, in_order(view, view.case.owed_now))
     if first is None:
         return _nothing_owed(names)
     return _due(names, first)
+
+
+def _danger_waits(names: Names, kinds: tuple[What, ...]) -> str:
+    """What danger that stands waits for, by name and with whom to ring; "" where none does."""
+    standing = reversed(names.view.case.standing)
+    found = (each for danger in standing for each in to_ring_about(names, danger, kinds))
+    return " ".join(dict.fromkeys(found))
 
 
 def _nothing_owed(names: Names) -> str:

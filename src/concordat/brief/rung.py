@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from concordat.brief.authors import author
-from concordat.brief.danger_now import at
 from concordat.brief.names import Names
+from concordat.brief.words import at
 from concordat.brief.written import entry, words_about
 from concordat.core.acts import NOBODY_RUNG, AnyAct, CarriedOut, DangerAcknowledged, Rung
 from concordat.core.case import Danger, Owed

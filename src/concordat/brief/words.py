@@ -6,7 +6,7 @@ not the year of `now`. Nothing says "in n days": a person is given the hour and 
 
 from datetime import date, datetime
 
-from concordat.core.calendar import in_london, say_day, say_instant, say_time
+from concordat.core.calendar import in_london, say_day, say_instant, say_time, says_no_hour
 
 
 def date_of(on: date | datetime) -> date:
@@ -30,6 +30,13 @@ def when(at: datetime, now: datetime) -> str:
     day alone where nobody said the hour.
     """
     return say_instant(at, year=date_of(at).year != date_of(now).year)
+
+
+def at(instant: datetime, now: datetime) -> str:
+    """The time of day, and the day where it isn't today."""
+    if date_of(instant) != date_of(now) or says_no_hour(instant):
+        return when(instant, now)
+    return clock_time(instant)
 
 
 def counted(number: int, one: str, many: str) -> str:

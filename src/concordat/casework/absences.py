@@ -22,7 +22,7 @@ from concordat.casework.holdings import held_by
 from concordat.casework.reach import of_case
 from concordat.core.calendar import in_london
 from concordat.core.notices import NewsKind, Telling
-from concordat.core.notices.danger import IN_DANGER
+from concordat.core.notices.asking import IN_DANGER
 from concordat.core.notices.words import WHOM
 from concordat.core.posts import LEAD, PARTY_SIDES, Directory
 from concordat.core.who.recipients import Recipient

@@ -17,7 +17,8 @@ from concordat.core.events import EDITION, FORMAT, Event
 from concordat.core.posts import LEAD, OFFICERS, PRACTITIONER, CaseSide, Party, PartySide, PostRef
 from concordat.core.record import Record
 from concordat.core.who.asked import There, in_post
-from concordat.core.who.danger import OnASide, acknowledgers_now, chain, upwards, where
+from concordat.core.who.danger import acknowledgers_now, is_gone
+from concordat.core.who.danger_chain import ANYTHING, THE_BOARD, OnASide, chain, upwards, where
 from concordat.core.who.tiers import tiers_named
 
 
@@ -45,7 +46,7 @@ def noticed(record: Record, now: datetime) -> tuple[Event, ...]:
     found = (
         NobodyThere(danger.seq, empty=gone)
         for danger in case.standing
-        if (gone := tuple(_gone(record, case, danger, record.calendar.day_of(now))))
+        if (gone := tuple(dict.fromkeys(_gone(record, case, danger, record.calendar.day_of(now)))))
     )
     return tuple(
         Event(
@@ -104,24 +105,29 @@ def _gone(record: Record, case: Case, danger: Danger, on: date) -> Iterator[Empt
     which when it was asked, nobody knows any more.
     """
     office = {*_of_the_board(record, on, danger.person or None)}
-    for last in acknowledgers_now(record.protocol, case, danger):
-        on_side = next(each for each in case.parties if each[1].id == last.agency)
-        away = office | {*_nobody_there(record, case, danger, on_side, on)}
-        on_its_side = OnASide(on_side[0], last.agency)
-        posts = chain(record.protocol, danger, on_its_side, with_lead=True)
+    for last in acknowledgers_now(record.protocol, case, danger, ANYTHING):
+        on_side = next((each for each in case.parties if each[1].id == last.agency), None)
+        # whoever said so isn't asked to read it, but may be to record what was done
+        but = danger.person if last.what == "read" else ""
+        away = {*office}
+        if on_side is not None and _knows(record, last.agency):
+            there = _in_turn(record, case, danger.begins, on_side, on)
+            away |= {*_empty_but(there, last.agency, but)}
+        on_its_side = OnASide(on_side[0], last.agency) if on_side else THE_BOARD
+        posts = chain(record.protocol, danger, on_its_side, last.what, with_lead=True)
         for post in posts[posts.index(last.to) :]:
             place = EmptyPost(where(last.agency, post), post.post)
-            if place not in away or danger.gone(place.agency, place.post):
+            if place not in away or is_gone(danger, last, post):
                 break
             yield place
 
 
-def _nobody_there(
-    record: Record, case: Case, danger: Danger, on_side: tuple[PartySide, Party], on: date
+def _empty_but(
+    there: Iterable[tuple[str, tuple[str, ...]]], agency: str, but: str
 ) -> Iterator[EmptyPost]:
-    agency = on_side[1].id
-    for post, there in _in_turn(record, case, danger.begins, on_side, on):
-        if _knows(record, agency) and not {*there} - {danger.person}:
+    """The posts of an agency in which nobody acts but somebody."""
+    for post, acting in there:
+        if not {*acting} - {but}:
             yield EmptyPost(agency, post)
 
 

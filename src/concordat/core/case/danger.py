@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Literal
 
 import msgspec
 
@@ -30,6 +31,16 @@ class Word(msgspec.Struct, frozen=True):
     agrees: bool
 
 
+class Mark(msgspec.Struct, frozen=True):
+    """When it was written what becomes of it: that the child is said to be safe, or that an agency
+    agrees to that, or doesn't.
+    """
+
+    what: Literal["taken", "agreed", "refused"]
+    at: datetime
+    agency: str = ""
+
+
 class Gone(msgspec.Struct, frozen=True):
     """That nobody acted in a post of an agency when it was its turn, since the record says so."""
 
@@ -48,7 +59,8 @@ class Danger(msgspec.Struct, frozen=True):
     there is none; `refused` is the word of an agency that did not agree to the last one.
     `passed_over` are posts in which nobody acted any more when it was their turn; `called` are the
     entries that say who was rung since. `said_for` is the agency for which that person said so,
-    whoever has taken the case on since.
+    whoever has taken the case on since. Where it is `followed`, what it waits for once it was read
+    is asked of somebody by a time as well; `marks` say since when.
     """
 
     seq: int
@@ -69,6 +81,8 @@ class Danger(msgspec.Struct, frozen=True):
     passed_over: tuple[Gone, ...] = ()
     called: tuple[int, ...] = ()
     said_for: str = ""
+    followed: bool = False
+    marks: tuple[Mark, ...] = ()
 
     @property
     def stands(self) -> bool:
@@ -89,14 +103,21 @@ class Danger(msgspec.Struct, frozen=True):
                 return (raising.id, *others)
 
     @property
+    def whose(self) -> tuple[CaseSide, str]:
+        """The side that said so, and its agency."""
+        return self.side, self.agency
+
+    @property
     def nobody_called(self) -> bool:
         """Whether nobody was rung when it was said, nor since."""
         return self.said.rung == NOBODY_RUNG and not self.called
 
-    def gone(self, agency: str, post: str) -> datetime | None:
-        """Since when the record says that nobody acts in a post; None while it doesn't."""
+    def gone(self, agency: str, post: str, since: datetime | None = None) -> datetime | None:
+        """Since when the record says that nobody acts in a post, or has said so `since` then; None
+        while it doesn't.
+        """
         found = (each.at for each in self.passed_over if (each.agency, each.post) == (agency, post))
-        return next(found, None)
+        return next((at for at in found if since is None or at >= since), None)
 
     def acted_on(self, side: str, agency: str) -> bool:
         """Whether somebody on that side wrote what is being done."""

@@ -17,7 +17,7 @@ from concordat.core.acts import (
 )
 from concordat.core.acts.danger import DangerAct, SaidOfDanger
 from concordat.core.case import opening
-from concordat.core.case.danger import Danger, Gone, Heard, Word
+from concordat.core.case.danger import Danger, Gone, Heard, Mark, Word
 from concordat.core.case.working import Unfit, WorkingCase
 from concordat.core.events import Event
 from concordat.core.posts import CaseSide
@@ -26,6 +26,11 @@ from concordat.core.protocol import RISK
 ASKS_THE_NEAREST_SINCE = 7
 """The edition of the rules from which danger is asked at every step, and after the end, from
 whoever is nearest to the child upwards; before, from the step on which the case was.
+"""
+
+FOLLOWED_SINCE = 9
+"""The edition of the rules from which what danger waits for once it was read is asked of somebody
+by a time; before, nobody was asked to record what was done, or to agree, in particular.
 """
 
 AfterIt = DangerAcknowledged | DangerPassed | DangerAnswered
@@ -45,6 +50,7 @@ def apply(case: WorkingCase, event: Event, act: DangerAct) -> None:
             _keep(case, _read(case, event, act))
         case DangerPassed():
             danger = replace(_read(case, event, act), passed=case.seq, agreed=(), refused=None)
+            danger = _marked(danger, Mark("taken", case.now))
             _keep(case, _over_where_all_agree(case, danger))
         case DangerAnswered():
             _answer(case, event, act)
@@ -74,7 +80,16 @@ def ask_again(case: WorkingCase) -> None:
     for danger in case.case.dangers:
         if danger.stands:
             _keep(
-                case, replace(danger, asked=case.now, heard=(), passed=0, agreed=(), refused=None)
+                case,
+                replace(
+                    danger,
+                    asked=case.now,
+                    heard=(),
+                    passed=0,
+                    agreed=(),
+                    refused=None,
+                    marks=(),
+                ),
             )
 
 
@@ -93,6 +108,7 @@ def _state(case: WorkingCase, event: Event, act: RiskStated) -> None:
         entered=case.now,
         asked=case.now,
         said_for=agency,
+        followed=case.edition >= FOLLOWED_SINCE,
     )
     case.case = replace(case.case, dangers=(*case.case.dangers, danger))
     opening.emit(case, RISK, danger=danger)
@@ -127,11 +143,16 @@ def _answer(case: WorkingCase, event: Event, act: DangerAnswered) -> None:
         raise Unfit(case.seq, f"nobody says that danger {act.danger} has passed")
     _, agency = _whose(case, event, act)
     word = Word(case.seq, agency, act.agrees)
+    danger = _marked(danger, Mark("agreed" if act.agrees else "refused", case.now, agency))
     if not act.agrees:
         _keep(case, replace(danger, passed=0, agreed=(), refused=word))
         return
     danger = replace(danger, agreed=(*danger.agreed, word))
     _keep(case, _over_where_all_agree(case, danger))
+
+
+def _marked(danger: Danger, mark: Mark) -> Danger:
+    return replace(danger, marks=(*danger.marks, mark))
 
 
 def _over_where_all_agree(case: WorkingCase, danger: Danger) -> Danger:

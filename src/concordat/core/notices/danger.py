@@ -23,17 +23,14 @@ from concordat.core.case import Case, Danger, Owed
 from concordat.core.case.danger import Heard
 from concordat.core.changed import RANG
 from concordat.core.events import Event
+from concordat.core.notices.asking import DO_YOU_AGREE, IN_DANGER, TAKEN, asked_of
 from concordat.core.notices.entry import Entry, Tells, Told, tells, tells_nobody
 from concordat.core.notices.values import Message, Nobody, Telling, tell
 from concordat.core.notices.words import WHOM
 from concordat.core.protocol import Protocol
 from concordat.core.who.asked import asked_by
-from concordat.core.who.danger import (
-    Acknowledger,
-    acknowledgers,
-    acknowledgers_now,
-    sides,
-)
+from concordat.core.who.danger import acknowledgers, acknowledgers_now
+from concordat.core.who.danger_chain import sides
 from concordat.core.who.informed import only_told, stater
 from concordat.core.who.recipients import (
     Recipient,
@@ -44,8 +41,6 @@ from concordat.core.who.recipients import (
 )
 from concordat.core.wording import worded
 
-IN_DANGER = "a child is thought to be in immediate danger"
-READ_IT = f"{IN_DANGER}: say that you have read it, and what you are doing"
 READ = f"{WHOM} has read what you said of immediate danger"
 READ_BY_SOMEBODY = "somebody has read what you said of immediate danger"
 READ_THERE = f"{WHOM} has said that they read this: {IN_DANGER}"
@@ -54,8 +49,6 @@ DOING = f"{WHOM} has said what is being done: {IN_DANGER}"
 DOING_BY_SOMEBODY = f"{IN_DANGER}: it has been said what is being done"
 RECORDED_IT = f" ({WHOM} recorded it)"
 TOLD_THE_BOARD = "as they told the board"
-TAKEN = "immediate action was taken, and the child is said to be safe now"
-DO_YOU_AGREE = f"{TAKEN}: say whether you agree"
 AGREES = f"{WHOM} agrees that the child is safe now"
 DISAGREES = f"{WHOM} does not agree that the child is safe now: the warning stays"
 CHILD_PUT_RIGHT = "who the child is was corrected"
@@ -255,24 +248,6 @@ def _to_agree(protocol: Protocol, case: Case, danger: Danger) -> Iterator[Recipi
             yield from involved(protocol, case, side, agency)
 
 
-def asked_to_acknowledge(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:
-    """Those who are asked to acknowledge danger now and were not before: because it was stated, or
-    because nobody below them did in time.
-    """
-    what = worded(READ_IT, protocol.words)
-    for danger in after.standing:
-        known = before.danger(danger.seq) if before else None
-        earlier = [*acknowledgers(protocol, before, known)] if before and known else []
-        were = {(each.to, each.agency) for each in earlier}
-        had = {to for each in earlier for to in asked_by(protocol, before, each)} if before else ()
-        now = {*acknowledgers_now(protocol, after, danger)}
-        for each in acknowledgers(protocol, after, danger):
-            is_new = (each.to, each.agency) not in were
-            for to in asked_by(protocol, after, each):
-                if is_new or (each in now and to not in had):
-                    yield asked_of(danger, to, what, each)
-
-
 def of_another_child(entry: Entry) -> Iterator[Telling]:
     """It was put right who the child is: whoever is asked now to read of danger that stands is told
     to, though they may have read it before; and everybody who was told of danger that has passed,
@@ -285,13 +260,8 @@ def of_another_child(entry: Entry) -> Iterator[Telling]:
             yield from tell(_others(entry, danger), "in danger", said)
         for each in acknowledgers_now(protocol, case, danger):
             for to in asked_by(protocol, case, each):
-                said = entry.worded(f"{CHILD_PUT_RIGHT}; {READ_IT}")
-                yield replace(asked_of(danger, to, said, each), about=entry.event.seq)
-
-
-def asked_of(danger: Danger, to: Recipient, what: str, each: Acknowledger) -> Telling:
-    """That it is asked of them to acknowledge a danger, and by when."""
-    return Telling(to, "acknowledge", what, each.by, about=danger.seq, danger=danger.seq)
+                asked = asked_of(protocol, danger, to, each, f"{CHILD_PUT_RIGHT}; ")
+                yield replace(asked, about=entry.event.seq)
 
 
 def _to_read(protocol: Protocol, case: Case, danger: Danger) -> Iterator[Recipient]:

@@ -7,6 +7,7 @@ from concordat.core.case import Case, NoticeGiven, Owed
 from concordat.core.case.given import WITHDRAWN
 from concordat.core.ids import DutyId
 from concordat.core.notices import danger
+from concordat.core.notices.asking import IN_DANGER
 from concordat.core.notices.done import awaiting
 from concordat.core.notices.kinds import NewsKind
 from concordat.core.notices.lateness import newly_late
@@ -37,7 +38,7 @@ WHO_DECIDED = (
 )
 RELEASED = f"{WHOM} does not answer in this any more, and nothing more is asked of you"
 
-STILL_TOLD = f"{danger.IN_DANGER}, as you said: you go on being told what becomes of that"
+STILL_TOLD = f"{IN_DANGER}, as you said: you go on being told what becomes of that"
 
 
 def what_follows(

@@ -7,22 +7,14 @@ from collections.abc import Collection, Iterable, Iterator
 from msgspec.structs import replace
 
 from concordat.core.case import Case
-from concordat.core.notices.danger import (
-    IN_DANGER,
-    READ_IT,
-    RECORDED_IT,
-    asked_of,
-    told_of_it,
-)
+from concordat.core.notices.asking import IS_ASKED, asked_of
+from concordat.core.notices.danger import RECORDED_IT, told_of_it
 from concordat.core.notices.values import Message, Telling
-from concordat.core.notices.words import WHOM
 from concordat.core.record import Record
 from concordat.core.who.asked import There, Turn, turns, turns_now
 from concordat.core.who.informed import stater
 from concordat.core.who.recipients import Recipient
 from concordat.core.wording import worded
-
-IS_ASKED = f"{IN_DANGER}: {WHOM} is asked to say that they have read it"
 
 
 def one_named(
@@ -44,8 +36,8 @@ def of_turn(there: There, turn: Turn) -> Iterator[Telling]:
     """What is told of whose turn it is now."""
     danger = there.case.danger(turn.of.danger)
     if danger is not None and turn.person:
-        what = worded(READ_IT, there.protocol.words)
-        yield from _asking(there, turn, asked_of(danger, turn.to[0], what, turn.of))
+        asked = asked_of(there.protocol, danger, turn.to[0], turn.of)
+        yield from _asking(there, turn, asked)
 
 
 def _there(record: Record, case: Case) -> There:
@@ -88,7 +80,7 @@ def _asking(there: There, turn: Turn, telling: Telling) -> Iterator[Telling]:
         yield replace(telling, to=turn.to[0])
         return
     yield replace(telling, to=_by_name(there, turn.to[0], turn.person))
-    said = worded(IS_ASKED, there.protocol.words)
+    said = worded(IS_ASKED[turn.of.what], there.protocol.words)
     for each in turn.others:
         to = _by_name(there, turn.to[0], each)
         yield Telling(to, "danger", said, whom=turn.person, about=telling.about)
@@ -98,9 +90,9 @@ def _in_their_place(there: There, before: There) -> Iterator[Telling]:
     """Those who are asked now of danger that was known before, and were not."""
     for danger in there.case.standing:
         if known := before.case.danger(danger.seq):
-            were = {each.person for each in turns(before, known)}
+            were = {(each.of.wait, each.person) for each in turns(before, known)}
             for turn in turns_now(there, danger):
-                if turn.person not in were:
+                if (turn.of.wait, turn.person) not in were:
                     yield from of_turn(there, turn)
 
 
@@ -115,12 +107,20 @@ def _but_told_before(there: There, before: There, found: list[Telling]) -> Itera
 
 
 def _but_asked(there: There, found: list[Telling]) -> Iterator[Telling]:
-    """The same, but to nobody for information what they are asked because of the same entry."""
+    """The same, but to nobody for information what they are asked because of the same entry; and
+    once to whoever is asked by a time.
+    """
     asked = [each for each in found if each.message == Message.DO_YOU_AGREE]
     people = {(each.about, person) for each in asked for person in there.everybody([each.to])}
+    by_a_time = [each.to for each in asked if each.danger]
+    once = {*there.everybody(by_a_time)}
     for each in found:
         but = {person for entry, person in people if entry == each.about}
-        yield from _to_the_rest(there, each, but) if each.message == Message.SAFE_NOW else (each,)
+        if each.message == Message.DO_YOU_AGREE and not each.danger:
+            yield from _to_the_rest(there, each, once)
+        else:
+            told = each.message == Message.SAFE_NOW
+            yield from _to_the_rest(there, each, but) if told else (each,)
 
 
 def _to_the_rest(there: There, telling: Telling, but: Collection[str]) -> Iterator[Telling]:
@@ -189,10 +189,10 @@ def _by_name(there: There, to: Recipient, person: str) -> Recipient:
 
 def _once(there: There, found: Iterable[Telling]) -> Iterator[Telling]:
     """Each person is asked once of the same danger."""
-    asked = set[tuple[int, str | Recipient]]()
+    asked = set[tuple[int, Message | None, str | Recipient]]()
     for each in found:
         people = there.acting([each.to]) if each.to.post else (each.to.person,)
-        key = (each.danger, people[0] if people else each.to)
+        key = (each.danger, each.message, people[0] if people else each.to)
         if each.danger and key in asked:
             continue
         asked.add(key)

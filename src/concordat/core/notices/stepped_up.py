@@ -1,29 +1,48 @@
-"""What is told when nobody said in time that they read of danger: to whoever stated it, who was
-asked and who is asked now; once nobody is left to be asked, to the board's chair as well.
+"""What is told when nobody said in time that they read of danger, or did what it waits for after
+that: to whoever stated it, who was asked and who is asked now; once nobody is left to be asked, to
+the board's chair as well.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from concordat.core import sentences
 from concordat.core.case import Case, Danger
-from concordat.core.notices.danger import IN_DANGER, may_be_named
+from concordat.core.notices.asking import IN_DANGER
+from concordat.core.notices.danger import may_be_named
 from concordat.core.notices.values import Telling, tell
 from concordat.core.notices.words import WHOM, named
 from concordat.core.posts import CHAIR, PostRef
 from concordat.core.record import Record
 from concordat.core.who.asked import There, Turn, turns, turns_now
-from concordat.core.who.danger import Acknowledger, acknowledgers, asked_in_vain, where
+from concordat.core.who.danger import (
+    Acknowledger,
+    acknowledgers,
+    acknowledgers_now,
+    asked_in_vain,
+    is_gone,
+)
+from concordat.core.who.danger_chain import ANYTHING, What
 from concordat.core.who.informed import chair, chairing, stater
 from concordat.core.who.recipients import officers
 from concordat.core.wording import joined, the, worded
 
-UNREAD = f"nobody of {WHOM} has said that they read what you said of immediate danger"
+UNDONE: Mapping[What, str] = {
+    "read": f"nobody of {WHOM} has said that they read what you said of immediate danger",
+    "record": f"nobody of {WHOM} has recorded what was done about the danger that you stated",
+    "agree": f"nobody of {WHOM} has said whether they agree that the child is safe now",
+}
 NOBODY_TO_ASK = f"nobody who can be asked is there now. {sentences.RING_YOURSELF}"
 IN_VAIN = (
-    f"{IN_DANGER}, and nobody of {WHOM} said in time that they read it: everybody who was to be "
-    "asked was. Make sure that somebody sees to it"
+    f"{IN_DANGER}, and nobody of {WHOM} {{}}: everybody who was to be asked was. Make sure that "
+    "somebody sees to it"
 )
+DONE: Mapping[What, str] = {
+    "read": "said in time that they read it",
+    "record": "recorded in time what was done",
+    "agree": "said in time whether they agree that the child is safe now",
+}
+"""What nobody did in time."""
 
 
 def stepped_up(record: Record, since: Case | None, case: Case) -> Iterator[Telling]:
@@ -48,30 +67,31 @@ class _Unread(NamedTuple):
 
     def to_the_next(self) -> Iterator[Telling]:
         """To whoever stated it, of each agency in which somebody else is asked now."""
-        were = {
-            (each.agency, each.to)
-            for each in acknowledgers(self.there.protocol, self.since, self.known)
-        }
+        earlier = acknowledgers(self.there.protocol, self.since, self.known, ANYTHING)
+        were = {each.asking for each in earlier}
         over = {*asked_in_vain(self.there.protocol, self.there.case, self.danger)}
         for now in turns_now(self.there, self.danger):
-            if (now.of.agency, now.of.to) not in were and now.of not in over:
-                asked = self._asked(each for each in self._turns(now.of.agency) if each != now)
+            went_up = now.of.at > now.of.since or now.of.what == "read"
+            if went_up and now.of.asking not in were and now.of not in over:
+                asked = self._asked(each for each in self._turns(now.of) if each != now)
                 then = f"{self._who(now)} is asked now" if now.person else NOBODY_TO_ASK
-                yield from self._to_stater(f"{UNREAD}{asked}: {then}", now.of.agency)
+                what = f"{UNDONE[now.of.what]}{asked}: {then}"
+                yield from self._to_stater(what, now.of.agency)
 
     def in_vain(self) -> Iterator[Telling]:
         """To whoever stated it, to the board's chair and to its business unit, of each agency of
         which nobody is left to be asked.
         """
         protocol = self.there.protocol
-        were = {each.agency for each in asked_in_vain(protocol, self.since, self.known)}
+        were = {each.wait for each in asked_in_vain(protocol, self.since, self.known)}
+        still = {*acknowledgers_now(protocol, self.there.case, self.danger, ANYTHING)}
         for each in asked_in_vain(protocol, self.there.case, self.danger):
-            if each.agency in were or self.danger.heard_by_agency(each.agency):
+            if each.wait in were or each not in still:
                 continue
-            asked = self._asked(self._turns(each.agency))
-            what = f"{UNREAD}{asked}, and nobody is left to be asked: {self._chair_told()}"
-            yield from self._to_stater(what, each.agency)
-            said = worded(IN_VAIN, protocol.words)
+            asked = self._asked(self._turns(each))
+            what = f"{UNDONE[each.what]}{asked}, and nobody is left to be asked: "
+            yield from self._to_stater(f"{what}{self._chair_told()}", each.agency)
+            said = worded(IN_VAIN.format(DONE[each.what], whom=WHOM), protocol.words)
             yield from tell(chair(), "danger", said)
             yield from tell(officers(), "danger", said, each.agency)
 
@@ -85,9 +105,9 @@ class _Unread(NamedTuple):
         whom = agency if named_to_them else ""
         return tell(stater(self.danger), "danger", what, whom)
 
-    def _turns(self, agency: str) -> Iterator[Turn]:
+    def _turns(self, of: Acknowledger) -> Iterator[Turn]:
         every = turns(self.there, self.danger)
-        return (each for each in every if each.of.agency == agency)
+        return (each for each in every if each.of.wait == of.wait)
 
     def _asked(self, turns_: Iterable[Turn]) -> str:
         """Who was asked and didn't say so; "" where nobody acts any more in any of these posts."""
@@ -96,11 +116,11 @@ class _Unread(NamedTuple):
         return f", though {people} {'were' if len(asked) > 1 else 'was'} asked" if people else ""
 
     def _gone(self, of: Acknowledger) -> bool:
-        return self.danger.gone(where(of.agency, of.to), of.to.post) is not None
+        return is_gone(self.danger, of, of.to)
 
     def _who(self, turn: Turn) -> str:
         """Somebody by name and post; by post alone to who may read no names."""
         title = self.there.protocol.title_of(turn.of.to)
         if not turn.person or not may_be_named(self.there.case, self.danger):
             return the(title)
-        return f"{named(turn.person, the(title))} ({title})"
+        return f"{named(turn.person, the(title))} ({self.there.title(turn)})"

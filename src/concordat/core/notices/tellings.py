@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from concordat.core.case import Case
 from concordat.core.events import Event
-from concordat.core.notices import danger
 from concordat.core.notices.acts import of_acts
+from concordat.core.notices.asking import asked_to_acknowledge
 from concordat.core.notices.brought import what_they_brought
 from concordat.core.notices.kinds import news_of
 from concordat.core.notices.naming import Unnamed
@@ -31,7 +31,7 @@ def tellings(
     """
     events = tuple(events)
     found = [
-        *danger.asked_to_acknowledge(protocol, before, after),
+        *asked_to_acknowledge(protocol, before, after),
         *again,
         *of_acts(protocol, after, events),
         *what_they_brought(protocol, before, after, events, on_the_way),

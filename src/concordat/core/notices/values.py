@@ -16,6 +16,7 @@ class Message(Enum):
     READ = "whoever stated it hears who has read it"
     SAFE_NOW = "immediate action was taken, and the child is said to be safe now"
     DO_YOU_AGREE = "the same, to those who are asked whether they agree"
+    RECORD_IT = "what was done is asked of somebody by a time"
     STILL_STANDS = "since when the warning has stood, to those who come into the case"
 
 

@@ -13,6 +13,7 @@ from concordat.core.posts import LEAD, Directory, Party, PostRef
 from concordat.core.protocol import Protocol
 from concordat.core.who.apart import of_case
 from concordat.core.who.danger import Acknowledger, acknowledgers, acknowledgers_now
+from concordat.core.who.danger_chain import ANYTHING, where
 from concordat.core.who.recipients import Recipient, agency_leads, recipients
 from concordat.core.who.seats import (
     acting_for,
@@ -45,6 +46,15 @@ class There(NamedTuple):
         to = tuple(to)
         away = sorted(person for each in to for person in self._holding(each))
         return tuple(dict.fromkeys((*self.acting(to), *away)))
+
+    def title(self, turn: "Turn") -> str:
+        """What the role is called in which somebody is asked: by their own title there."""
+        agency = where(turn.of.agency, turn.of.to) or self.directory.board
+        there = (seat for seat in self.directory.seats if seat.agency == agency)
+        theirs = [seat for seat in there if seat.acting(self.on) == turn.person]
+        same_role = [seat for seat in theirs if seat.is_in(turn.of.to.post)]
+        own = (seat.title for seat in (*same_role, *theirs) if seat.title)
+        return next(own, self.protocol.title_of(turn.of.to))
 
     def _acting(self, to: Recipient) -> Iterable[str]:
         if to.person:
@@ -80,22 +90,27 @@ class Turn(msgspec.Struct, frozen=True):
 
 def turns(there: There, danger: Danger) -> Iterator[Turn]:
     """Everybody who was asked by now, as they are today, the first first: of those who act in a
-    post the first who wasn't asked below it; else the first. Never who stated it.
+    post the first who wasn't asked that below it; else the first. Who stated it is never asked to
+    read it.
     """
-    asked: set[tuple[str, str]] = set()
-    for each in acknowledgers(there.protocol, there.case, danger):
+    asked: set[tuple[object, ...]] = set()
+    for each in acknowledgers(there.protocol, there.case, danger, ANYTHING):
         to = asked_by(there.protocol, there.case, each)
-        acting = [person for person in there.acting(to) if person != danger.person]
-        new = (person for person in acting if (each.agency, person) not in asked)
+        but = danger.person if each.what == "read" else ""
+        acting = [person for person in there.acting(to) if person != but]
+        of = each.what, each.since, each.agency
+        new = (person for person in acting if (*of, person) not in asked)
         person = next(new, next(iter(acting), ""))
-        asked.add((each.agency, person))
-        rest = (other for other in there.everybody(to) if other not in (person, danger.person))
+        asked.add((*of, person))
+        rest = (other for other in there.everybody(to) if other not in (person, but))
         yield Turn(each, to, person, tuple(rest))
 
 
 def turns_now(there: There, danger: Danger) -> Iterator[Turn]:
-    """Whose turn it is now, for each agency of which nobody has said that they read it."""
-    now = {*acknowledgers_now(there.protocol, there.case, danger)}
+    """Whose turn it is now, for each agency of which nobody has said that they read it, or what
+    else it waits for.
+    """
+    now = {*acknowledgers_now(there.protocol, there.case, danger, ANYTHING)}
     return (each for each in turns(there, danger) if each.of in now)
 
 
@@ -105,8 +120,8 @@ def turns_let_pass(there: There, danger: Danger) -> Iterator[Turn]:
     """
     now = {*acknowledgers_now(there.protocol, there.case, danger)}
     waiting = {each.agency for each in now}
-    every = (each for each in turns(there, danger) if each.of.agency in waiting)
-    return (each for each in every if each.of not in now)
+    every = (each for each in turns(there, danger) if each.of.what == "read")
+    return (each for each in every if each.of.agency in waiting and each.of not in now)
 
 
 def asked_by(protocol: Protocol, case: Case, each: Acknowledger) -> tuple[Recipient, ...]:

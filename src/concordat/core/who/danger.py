@@ -1,9 +1,10 @@
-"""Who is asked to acknowledge that a child is in danger, and who is asked next where nobody does.
+"""Who is asked to acknowledge that a child is in danger, then to record what was done and whether
+they agree that the child is safe; and who is asked next where nobody does.
 
 On each side one post is asked at once, the one nearest to the child; while nobody on that side has
-acknowledged it, the next post up is asked each time that the time for it has passed, and last the
-board's business manager, or another of its business unit where nobody acts there. It follows from
-the record and the hour, as lateness does.
+done it, the next post up is asked each time that the time for it has passed, and last the board's
+business manager, or another of its business unit where nobody acts there. It follows from the
+record and the hour, as lateness does.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,27 +13,27 @@ from typing import NamedTuple
 
 import msgspec
 
-from concordat.core.acts.danger import EmptyPost
 from concordat.core.case import Case, Danger
 from concordat.core.case.danger import Heard
 from concordat.core.duties.owed import Owed
-from concordat.core.posts import EVERYBODY, LEAD, OFFICERS, PRACTITIONER, CaseSide, PostRef
-from concordat.core.protocol import RISK, Duty, Protocol
-
-
-class OnASide(NamedTuple):
-    """A side of the case, of one agency."""
-
-    side: CaseSide
-    agency: str
-
-
-THE_BOARD = OnASide("board", "")
+from concordat.core.posts import PRACTITIONER, PostRef
+from concordat.core.protocol import RISK, Protocol
+from concordat.core.who.danger_chain import (
+    ANYTHING,
+    READING,
+    Wait,
+    What,
+    chain,
+    sides,
+    upwards,
+    waits,
+    where,
+)
 
 
 class Acknowledger(msgspec.Struct, frozen=True):
-    """A post asked to acknowledge the danger that stands in entry `danger`, for the side of
-    `agency`: from `at` on, and by `by`.
+    """A post asked to acknowledge the danger that stands in entry `danger`, or for `what` comes
+    after that, for the side of `agency`: from `at` on, and by `by`. The first was asked at `since`.
     """
 
     danger: int
@@ -40,34 +41,50 @@ class Acknowledger(msgspec.Struct, frozen=True):
     agency: str
     at: datetime
     by: datetime
+    since: datetime
+    what: What = "read"
+
+    @property
+    def wait(self) -> tuple[object, ...]:
+        """What an agency is asked: once to be read, but as often as it is to be said again."""
+        again = None if self.what == "read" else self.since
+        return self.what, again, self.agency
+
+    @property
+    def asking(self) -> tuple[object, ...]:
+        """What is asked of which post."""
+        return (*self.wait, self.to)
 
 
-def sides(case: Case) -> Iterator[OnASide]:
-    """The raising side, and each agency that answers."""
-    yield from (OnASide(side, party.id) for side, party in case.parties)
-
-
-def acknowledgers(protocol: Protocol, case: Case, danger: Danger) -> Iterator[Acknowledger]:
+def acknowledgers(
+    protocol: Protocol, case: Case, danger: Danger, kinds: Iterable[What] = READING
+) -> Iterator[Acknowledger]:
     """Everybody who has been asked by now, on each side the first first."""
-    at_once = {danger.asked, *(each.at for each in danger.passed_over)}
-    for each in to_ask(protocol, case, danger):
-        if each.at in at_once or each.at < case.now:
+    at_once = {each.at for each in danger.passed_over}
+    for each in to_ask(protocol, case, danger, kinds):
+        if each.at == each.since or each.at in at_once or each.at < case.now:
             yield each
 
 
-def acknowledgers_now(protocol: Protocol, case: Case, danger: Danger) -> Iterator[Acknowledger]:
-    """Who was asked last, of each side that hasn't said that somebody there read it."""
-    last = {each.agency: each for each in acknowledgers(protocol, case, danger)}
-    for side, agency in sides(case):
-        if danger.stands and danger.heard_by(side, agency) is None:
-            yield last[agency]
+def acknowledgers_now(
+    protocol: Protocol, case: Case, danger: Danger, kinds: Iterable[What] = READING
+) -> Iterator[Acknowledger]:
+    """Who was asked last, of each side that hasn't said that somebody there read it, or what else
+    of these kinds it waits for.
+    """
+    kinds = tuple(kinds)
+    every = acknowledgers(protocol, case, danger, kinds)
+    last = {(each.what, each.agency, each.since): each for each in every}
+    for what, on, span in waits(case, danger, kinds) if danger.stands else ():
+        if span.until is None:
+            yield last[what, on.agency, span.since]
 
 
 def read_by_the_board(danger: Danger, each: Acknowledger) -> Heard | None:
     """That the board's own officer has read it since they were asked, in place of an agency that
     has not; None where they have not, or were not asked.
     """
-    if each.to.side != "board":
+    if each.to.side != "board" or each.what != "read":
         return None
     since = (heard for heard in danger.heard if heard.side == "board" and heard.at >= each.at)
     return next(since, None)
@@ -78,96 +95,43 @@ def is_unread(each: Acknowledger, now: datetime) -> bool:
     return each.by < now
 
 
-def to_ask(protocol: Protocol, case: Case, danger: Danger) -> Iterator[Acknowledger]:
+def to_ask(
+    protocol: Protocol, case: Case, danger: Danger, kinds: Iterable[What] = READING
+) -> Iterator[Acknowledger]:
     """Everybody who has been asked, or will be if nobody acknowledges it. Whoever is found to be
     away is asked no longer than until then, and not at all where that was before their turn.
     """
+    for wait in waits(case, danger, kinds):
+        yield from _in_turn(protocol, danger, wait)
+
+
+def _in_turn(protocol: Protocol, danger: Danger, wait: Wait) -> Iterator[Acknowledger]:
+    """One after another of a side."""
     within = timedelta(minutes=protocol.danger_minutes)
-    for side, agency in sides(case):
-        until, at = _settled(danger, side, agency), danger.asked
-        for post in chain(protocol, danger, OnASide(side, agency)):
-            gone = danger.gone(where(agency, post), post.post)
-            if gone is not None and gone <= at:
-                continue
-            if at != danger.asked and until is not None and until <= at:
-                break
-            by = at + within if gone is None else min(at + within, gone)
-            yield Acknowledger(danger.seq, post, agency, at, by)
-            at = by
-
-
-def _settled(danger: Danger, side: str, agency: str) -> datetime | None:
-    """Since when nobody else on a side is asked; None while the next one up will be."""
-    heard = danger.heard_by(side, agency)
-    found = [each for each in (heard.at if heard else None, danger.over) if each]
-    return min(found, default=None)
-
-
-def chain(
-    protocol: Protocol, danger: Danger, on: OnASide, *, with_lead: bool = False
-) -> tuple[PostRef, ...]:
-    """The posts of a side from the one nearest to the child upwards, at whichever step the case is,
-    and last the business manager. On the side of whoever stated it, it begins above them. Those in
-    which nobody acted then are passed over. Where nobody acts in the topmost, or `with_lead`, the
-    agency's lead comes before the board.
-    """
-    posts = upwards(protocol, danger.begins, on.side)
-    if (danger.side, danger.agency) == on:
-        said_by = posts.index(danger.post) + 1 if danger.post in posts else 0
-        posts = posts[said_by:]
-    if posts and (with_lead or _is_empty(danger, on.agency, posts[-1])):
-        posts.append(LEAD)
-    posts = [post for post in posts if EmptyPost(on.agency, post) not in danger.said.empty]
-    officers = (PostRef("board", post) for post in _officers(danger))
-    return (*(PostRef(on.side, post) for post in posts), *officers)
-
-
-def _is_empty(danger: Danger, agency: str, post: str) -> bool:
-    """Whether nobody acted in a post when danger was stated, or does any more."""
-    gone = danger.gone(agency, post) is not None
-    return gone or EmptyPost(agency, post) in danger.said.empty
-
-
-def _officers(danger: Danger) -> Iterator[str]:
-    """The business manager; where the record says that nobody acts there, or somebody who must not
-    see the case would, the next of the business unit.
-    """
-    for post in OFFICERS:
-        if EmptyPost("", post) in danger.said.empty:
+    (since, until), agency = wait.span, wait.on.agency
+    at = since
+    for post in chain(protocol, danger, wait.on, wait.what):
+        gone = danger.gone(where(agency, post), post.post, _found_since(wait.what, since))
+        if gone is not None and gone <= at:
             continue
-        yield post
-        if danger.gone("", post) is None:
-            return
+        if at != since and until is not None and until <= at:
+            break
+        by = at + within if gone is None else min(at + within, gone)
+        yield Acknowledger(danger.seq, post, agency, at, by, since, wait.what)
+        at = by
 
 
-def where(agency: str, post: PostRef) -> str:
-    """The agency of a post that is asked for it; "" for the board's."""
-    return "" if post.side == "board" else agency
-
-
-def upwards(protocol: Protocol, step: str, side: CaseSide) -> list[str]:
-    """The posts that owe what danger asks of a side, then those that it has at a step and above it,
-    each step's lowest first.
+def _found_since(what: What, since: datetime) -> datetime | None:
+    """Since when it counts that nobody was found in a post: they may be back when something else is
+    asked there.
     """
-    tiers = {key: place for place, key in enumerate(protocol.posts)}
-    found = dict.fromkeys(_who_act_at_once(protocol, side))
-    for each in protocol.steps_up(step):
-        posts = {post for key in each.duties for post in _on_side(protocol, key, side)}
-        found |= dict.fromkeys(sorted(posts, key=lambda post: (tiers.get(post, -1), post)))
-    return list(found)
+    return None if what == "read" else since
 
 
-def _who_act_at_once(protocol: Protocol, side: CaseSide) -> Iterator[str]:
-    """The posts of a side that owe an emergency duty, whoever states the danger."""
-    for each in protocol.listeners.get(RISK, ()):
-        if isinstance(each, Duty) and not each.only_of_whoever_states_danger:
-            yield from (post.post for post in each.who if post.side == side)
-
-
-def _on_side(protocol: Protocol, key: str, side: CaseSide) -> Iterator[str]:
-    for post in protocol.duties[key].posts_named():
-        if post.side == side and post.post != EVERYBODY:
-            yield post.post
+def is_gone(danger: Danger, each: Acknowledger, post: PostRef) -> bool:
+    """Whether the record says, since that was asked, that nobody acts in a post."""
+    at = where(each.agency, post), post.post, _found_since(each.what, each.since)
+    return danger.gone(*at) is not None
 
 
 def asked_so_far(
@@ -177,7 +141,7 @@ def asked_so_far(
     they have a part in the case by it.
     """
     for danger in dangers:
-        for each in acknowledgers(protocol, case, danger):
+        for each in acknowledgers(protocol, case, danger, ANYTHING):
             yield each.to.side, each.to.post
 
 
@@ -238,33 +202,35 @@ def _next_tier(protocol: Protocol, post: str) -> list[str]:
     return tiers[tiers.index(PRACTITIONER) + 1 :][:1]
 
 
-def asked_in_vain(protocol: Protocol, case: Case, danger: Danger) -> Iterator[Acknowledger]:
+def asked_in_vain(
+    protocol: Protocol, case: Case, danger: Danger, kinds: Iterable[What] = ANYTHING
+) -> Iterator[Acknowledger]:
     """Of each side the last who was asked, where their time passed too before anybody of it, or
-    they themselves for the board, said that they read it.
+    they themselves for the board, said that they read it, or what else it waited for.
     """
-    for side, agency in sides(case):
-        last = _last(protocol, case, danger, agency)
+    for wait in waits(case, danger, kinds):
+        last = _last(protocol, danger, wait)
         read = read_by_the_board(danger, last) if last else None
-        until = (case.now, _settled(danger, side, agency), read.at if read else None)
+        until = (case.now, wait.span.until, read.at if read else None)
         if last and last.by < min(filter(None, until)):
             yield last
 
 
-def _last(protocol: Protocol, case: Case, danger: Danger, agency: str) -> Acknowledger | None:
+def _last(protocol: Protocol, danger: Danger, wait: Wait) -> Acknowledger | None:
     """Who of an agency was asked last, or will be if nobody acknowledges it."""
-    theirs = [each for each in to_ask(protocol, case, danger) if each.agency == agency]
+    theirs = [*_in_turn(protocol, danger, wait)]
     return theirs[-1] if theirs else None
 
 
 def goes_up_at(protocol: Protocol, case: Case) -> Iterator[datetime]:
     """The instants at which somebody else will be asked, or nobody is left to be, if nobody
-    acknowledges it before.
+    acknowledges it before, or does what else it waits for.
     """
     for danger in case.standing:
-        for each in to_ask(protocol, case, danger):
-            if each.at > danger.asked:
+        for each in to_ask(protocol, case, danger, ANYTHING):
+            if each.at > each.since:
                 yield each.at
-        for side, agency in sides(case):
-            last = _last(protocol, case, danger, agency)
-            if last and danger.heard_by(side, agency) is None:
+        for wait in waits(case, danger, ANYTHING):
+            last = _last(protocol, danger, wait)
+            if last and wait.span.until is None:
                 yield last.by

@@ -12,15 +12,8 @@ from concordat.core.errors import Refused
 from concordat.core.posts import PARTY_SIDES
 from concordat.core.protocol import Protocol
 from concordat.core.who.asked import of_one
-from concordat.core.who.danger import (
-    THE_BOARD,
-    Acknowledger,
-    OnASide,
-    acknowledgers_now,
-    emergency,
-    read_by_the_board,
-    sides,
-)
+from concordat.core.who.danger import Acknowledger, acknowledgers_now, emergency, read_by_the_board
+from concordat.core.who.danger_chain import ONCE_READ, THE_BOARD, OnASide, sides
 from concordat.core.who.handing import manages
 from concordat.core.who.parts import Actor
 
@@ -131,9 +124,9 @@ def acknowledging(
 ) -> Iterator[OnASide]:
     """The sides for which somebody may say that it was read: their own; for the business unit the
     board, where it is asked, and each agency of which somebody rang. Whoever stated it says for
-    their side who was rung since, as long as nobody was.
+    their side who was rung since, whoever else was.
     """
-    if danger.person and actor.person == danger.person and danger.nobody_called:
+    if danger.person and actor.person == danger.person:
         yield OnASide(danger.side, danger.agency)
     if not actor.is_officer:
         if not danger.person or actor.person != danger.person:
@@ -152,11 +145,25 @@ def asked_to_read(
     if actor.everyone or actor.person == danger.person:
         return
     for each in acknowledgers_now(protocol, case, danger):
-        read = read_by_the_board(danger, each)
-        agency = of_one(each.to, each.agency)
-        of_another = (each.danger, each.agency) in actor.asked_of_another
-        if not read and not of_another and actor.holds(each.to, agency):
+        if not read_by_the_board(danger, each) and _is_whose_turn(actor, each):
             yield each
+
+
+def _is_whose_turn(actor: Actor, each: Acknowledger) -> bool:
+    """Whether that is asked of somebody, in a post of theirs, and of nobody else there."""
+    of_another = (each.danger, each.agency, each.what) in actor.asked_of_another
+    return not of_another and actor.holds(each.to, of_one(each.to, each.agency))
+
+
+def asked_once_read(
+    protocol: Protocol, case: Case, danger: Danger, actor: Actor
+) -> Iterator[Acknowledger]:
+    """What is asked of somebody by a time once it was read: to record what was done, or whether
+    they agree that the child is safe.
+    """
+    if not actor.everyone:
+        now = acknowledgers_now(protocol, case, danger, ONCE_READ)
+        yield from (each for each in now if _is_whose_turn(actor, each))
 
 
 class Asked(NamedTuple):
@@ -191,10 +198,11 @@ def _to_ring(danger: Danger, actor: Actor) -> Iterator[Asked]:
 
 def _asked_else(protocol: Protocol, case: Case, danger: Danger, actor: Actor) -> tuple[Asked, ...]:
     """What is asked of somebody beside a call."""
+    by = {each.agency: each for each in asked_once_read(protocol, case, danger, actor)}
     agree = [*asked_to_agree(case, actor, danger)] if danger.passed else []
     turns = (*asked_to_read(protocol, case, danger, actor), *_let_pass(danger, actor))
     read = [Asked("acknowledge-danger", _for(case, each), each) for each in turns]
-    first = [Asked("answer-danger", on) for on in agree]
+    first = [Asked("answer-danger", on, by.get(on.agency)) for on in agree]
     first += [each for each in read if each.on not in agree]
     once = {(each.kind, each.on): each for each in reversed(first)}
     return tuple(reversed(once.values())) or _asked_after_reading(protocol, case, danger, actor)
@@ -223,9 +231,10 @@ def _asked_after_reading(
     if danger.passed or not danger.stands:
         return ()
     whose = OnASide(danger.side, danger.agency)
-    if _is_read(danger, actor) and _may_see_to_it(actor, danger):
-        first = any(_owed_first(protocol, case, danger, actor))
-        return () if first else (Asked("danger-passed", whose),)
+    turn = next(asked_once_read(protocol, case, danger, actor), None)
+    if turn or (_is_read(danger, actor) and _may_see_to_it(actor, danger)):
+        first = any(owed_first(protocol, case, danger, actor))
+        return () if first else (Asked("danger-passed", whose, turn),)
     theirs = (each for each in danger.heard if each.by == actor.person)
     silent = (OnASide(each.side, each.agency) for each in theirs)
     return tuple(
@@ -233,7 +242,7 @@ def _asked_after_reading(
     )
 
 
-def _owed_first(protocol: Protocol, case: Case, danger: Danger, actor: Actor) -> Iterator[Owed]:
+def owed_first(protocol: Protocol, case: Case, danger: Danger, actor: Actor) -> Iterator[Owed]:
     """What the text asks of somebody because of a danger, and is still to be done."""
     for duty in case.owed_now:
         if emergency(protocol, case, duty) == danger and actor.owes(protocol.duty(duty.key), duty):

@@ -58,7 +58,7 @@ class Actor(msgspec.Struct, frozen=True):
     person: str
     capacities: tuple[Capacity, ...] = ()
     everyone: bool = False
-    asked_of_another: frozenset[tuple[int, str]] = frozenset()
+    asked_of_another: frozenset[tuple[int, str, str]] = frozenset()
     let_pass: tuple[Acknowledger, ...] = ()
 
     @property
@@ -157,7 +157,7 @@ def actor(protocol: Protocol, case: Case, directory: Directory, person: str, on:
             found.setdefault(held, part)
     there = There.of(protocol, case, directory, on)
     of_another = frozenset(
-        (turn.of.danger, turn.of.agency)
+        (turn.of.danger, turn.of.agency, turn.of.what)
         for danger in case.standing
         for turn in turns_now(there, danger)
         if turn.person not in ("", person)

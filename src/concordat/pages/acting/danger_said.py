@@ -1,7 +1,7 @@
 """That a child is in danger, asked where something is recorded that says so; and who was rung."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
@@ -20,7 +20,6 @@ TELLS = (
     "is asked to say"
 )
 GOES_ON = "The disagreement carries on: deadlines keep running."
-UNLESS_NOBODY = "Leave this out if you rang nobody."
 ENDED = "The disagreement has ended, and this does not open it again."
 
 
@@ -73,16 +72,12 @@ class RungSince:
         return self.at.value if self.at and self.at.value else now
 
 
-def who_was_rung_since(ask: Ask, danger: Danger | None, *, needed: bool) -> RungSince:
-    """Asks who was rung, and who took it, where nobody had been; when it was, unless something
-    else asks that (`needed`: what was done then says it).
-    """
+def who_was_rung_since(ask: Ask, danger: Danger | None) -> RungSince:
+    """Asks who was rung, and who took it, where nobody had been; when is when it was done."""
     if danger is None or was_rung(ask.names, danger):
         return RungSince()
-    if needed:
-        who = ask.ask(rung.WHO)
-        return RungSince(who, None, (ask.ask(rung.TOOK_IT), ask.ask(rung.THEIR_REFERENCE)))
-    return ask_who_was_rung(ask, replace(rung.WHO, needed="", hint=UNLESS_NOBODY))
+    who = ask.ask(rung.WHO)
+    return RungSince(who, None, (ask.ask(rung.TOOK_IT), ask.ask(rung.THEIR_REFERENCE)))
 
 
 def ask_who_was_rung(ask: Ask, who: OneOf) -> RungSince:

@@ -7,7 +7,7 @@ from concordat.brief.reading import Brief
 from concordat.pages.acting.about_danger import nobody_rang
 from concordat.pages.acting.buttons import action
 from concordat.pages.components.values import Action, NextCard, Person
-from concordat.pages.dressing.cards import asked_card, person, whom_to_ring
+from concordat.pages.dressing.cards import asked_card, awaited_card, person, whom_to_ring
 
 ALL_OF_IT = "All that was said, and who has read it"
 
@@ -41,11 +41,13 @@ def of(brief: Brief) -> tuple[StandingDanger, ...]:
 
 
 def asked_next(brief: Brief) -> NextCard | None:
-    """What the reader is asked about a danger, which comes before everything else; None where
-    nothing is.
+    """What the reader is asked about a danger, which comes before everything else, or waits for
+    because they said so; None where nothing is.
     """
-    asked = brief.asked_first
-    return asked_card(asked.what, action(brief.view, asked.offer, "first")) if asked else None
+    asked, awaited = brief.asked_first, brief.awaited
+    if asked:
+        return asked_card(asked.what, action(brief.view, asked.offer, "first"))
+    return awaited_card(awaited, brief.view.now) if awaited else None
 
 
 def _is_likely(

@@ -20,10 +20,12 @@ from concordat.pages.components.values import Person
 from concordat.pages.danger.page import OpenCases, area, open_cases
 from concordat.pages.dressing.ringing import own_leads
 from concordat.pages.frame import bare, today
+from concordat.people import queries
 from concordat.people.danger import BoardContacts, kept
 
 Found = TypeVar("Found")
 NO_LEADS: tuple[Person, ...] = ()
+NO_BOARDS: tuple[str, ...] = ()
 logger = logging.getLogger(__name__)
 
 
@@ -31,14 +33,15 @@ logger = logging.getLogger(__name__)
 @require_safe
 def danger(request: HttpRequest, board: str = "") -> HttpResponse:
     """The numbers of one board; of those that the query names, for somebody with roles in several;
-    of every board where none (or none that is known) is named.
+    of every board where none (or none that is known) is named, the reader's own first.
     """
+    now = clock.now()
     known = _known()
     chosen = next((each for each in known if each.board.id == board), None)
     asked = sent.BOARD.every(request)
     named = tuple(each for each in known if each.board.id in asked)
-    shown = (chosen,) if chosen else named or known
-    now = clock.now()
+    own = _if_signed_in(request, lambda who: queries.boards_of(who, today(now)), NO_BOARDS)
+    shown = (chosen,) if chosen else named or _own_first(known, own)
     page = bare(sentences.ASK_IN_DANGER, now, board=chosen.board if chosen else None)
     areas = tuple(area(each, now) for each in shown)
     shown_here = {
@@ -50,6 +53,11 @@ def danger(request: HttpRequest, board: str = "") -> HttpResponse:
         "case": sent.CASE.if_right(request),
     }
     return render(request, "danger/danger.html", shown_here)
+
+
+def _own_first(known: tuple[BoardContacts, ...], own: tuple[str, ...]) -> tuple[BoardContacts, ...]:
+    """All of them; first those of the boards in which the reader has a role."""
+    return tuple(sorted(known, key=lambda each: each.board.id not in own))
 
 
 def _if_signed_in(request: HttpRequest, find: Callable[[str], Found], none: Found) -> Found:

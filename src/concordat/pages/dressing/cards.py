@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from concordat.brief import owed
 from concordat.brief import values as brief
+from concordat.brief.danger_waits import Awaited
 from concordat.brief.words import day
 from concordat.core.protocol import Protocol
 from concordat.pages.components.values import (
@@ -49,6 +50,13 @@ def asked_card(asked: owed.AskedOfDanger, *actions: Action) -> NextCard:
     """What the reader is asked about a danger that stands."""
     words = owed.Deadline(strength="", words="This comes first")
     return NextCard("danger", asked.sentence, words, actions=actions)
+
+
+def awaited_card(awaited: Awaited, now: datetime) -> NextCard:
+    """What whoever said that a child is in danger waits for, and whom to ring."""
+    words = owed.Deadline(strength="", words="You are waiting for this")
+    people = tuple(person(holder, now) for holder in awaited.people)
+    return NextCard("danger", awaited.sentence, words, people=people)
 
 
 def person(holder: owed.Holder, now: datetime) -> Person:

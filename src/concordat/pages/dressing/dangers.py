@@ -44,7 +44,8 @@ def _standing(line: values.CaseLine, person: str, now: datetime) -> StandingDang
     unread = [sentence for each in found for sentence in each.unread] if view else [UNREADABLE]
     rung = [each.rung for each in found]
     waits = [each.waits for each in found if each.waits]
-    text = "\n\n".join((parties(line), *_how_many(found), *rung, *unread, *waits))
+    came = [each.came for each in found if each.came]
+    text = "\n\n".join((parties(line), *_how_many(found), *came, *rung, *unread, *waits))
     links = tuple(link for each in found for link in _asks(line.ref, each, several=len(found) > 1))
     label = "See what is asked of you" if links else "See what was said"
     case = Link(f"{label}: case {line.ref}", reverse("case", args=[line.ref]))

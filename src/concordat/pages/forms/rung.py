@@ -1,6 +1,7 @@
 """Who was rung about a child in danger, asked wherever danger is stated."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from concordat.core import sentences
 from concordat.core.acts import NOBODY_RUNG
@@ -17,6 +18,7 @@ RUNG: Mapping[str, str] = {
     NOBODY_RUNG: "Nobody yet",
 }
 WHO = OneOf("rung", "Who was rung?", options=RUNG, needed="Say who was rung, or nobody yet.")
+IF_ANYBODY = replace(WHO, needed="", hint="Leave this out if you rang nobody.")
 SINCE = OneOf(
     "rung",
     "Who was rung?",

@@ -10,6 +10,7 @@ from django.urls import reverse
 from concordat.brief.duties import to_you
 from concordat.brief.informed import informed
 from concordat.brief.names import Names
+from concordat.brief.view import CaseView
 from concordat.brief.words import day
 from concordat.casework import values
 from concordat.casework.board_values import EmptyRole
@@ -144,15 +145,23 @@ def my_work(found: Everything, now: datetime) -> MyWork:
     )
 
 
-def told_of_danger(refs: Iterable[str]) -> tuple[Link, ...]:
-    """A line for each case with danger that was told for information to a role of the reader."""
+def told_of_danger(found: Iterable[tuple[CaseView, Collection[str]]]) -> tuple[Link, ...]:
+    """A line for each case with danger that was told for information to a role of the reader: who
+    is asked on their side.
+    """
     return tuple(
         Link(
-            f"A child is said to be in danger: see who has been asked to act, case {ref}",
-            f"{reverse('told')}?{urlencode({'case': ref})}",
+            f"{_asked_of_danger(Names(view), agencies)}: case {view.ref}",
+            f"{reverse('told')}?{urlencode({'case': view.ref})}",
         )
-        for ref in refs
+        for view, agencies in found
     )
+
+
+def _asked_of_danger(names: Names, agencies: Collection[str]) -> str:
+    said = names.said("A child is said to be in danger")
+    asked = informed(names, agencies).asked
+    return f"{said}. {asked} See whom to ring" if asked else f"{said}: see whom to ring"
 
 
 def told_for_information(names: Names, agencies: Collection[str]) -> ToldForInformation:

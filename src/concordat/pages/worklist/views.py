@@ -54,7 +54,9 @@ def my_work(request: SignedIn) -> HttpResponse:
     work_changed(request)  # what it lists is counted with it, not as of a moment ago
     around = frame(request, "My work", here=HERE)
     in_danger = standing(person, now)
-    told = pages.told_of_danger(queries.told_of_danger(person, now))
+    refs = queries.told_of_danger(person, now)
+    informed = [queries.informed(each, person, now) for each in refs]
+    told = pages.told_of_danger(filter(None, informed))
     shown = {"page": around, "work": work, "dangers": in_danger, "told_of": told}
     return render(request, "worklist/work.html", shown)
 

@@ -19,7 +19,7 @@ from concordat.pages.acting.about_danger import (
 )
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.behalf import ask_who_said
-from concordat.pages.acting.danger_said import ask_who_was_rung, who_was_rung_since
+from concordat.pages.acting.danger_said import ask_who_was_rung
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms import rung
 from concordat.pages.forms.fields import LongText
@@ -49,10 +49,9 @@ def form(ask: Ask) -> ActForm:
     if says_who_was_rung(ask.view, ask.about):
         return _rang(ask, danger, on)
     if on.side != "board":
-        # whoever said so can say who was rung since, where nobody had been
-        but = "" if danger.nobody_called else danger.person
-        ask_who_said(ask, (SideOf(on.side, on.agency),), READ, but=but)
-    since = who_was_rung_since(ask, danger, needed=False)
+        # whoever said so is among them: they can say who was rung since
+        ask_who_said(ask, (SideOf(on.side, on.agency),), READ)
+    since = ask_who_was_rung(ask, rung.IF_ANYBODY)
     doing = ask.ask(LongText("doing", kept=DOING, hint=sentences.MAY_STAY_EMPTY, rows=4))
     return ActForm(
         heading=label(ask.view, ask.about),

@@ -37,6 +37,7 @@ def form(ask: Ask) -> ActForm:
         ),
         reads=(what_was_said(ask, danger),),
         stater=to_ring(ask, danger),
+        about_danger=True,
         weighs=agrees.value == AGREES,  # that a child isn't safe is never asked for twice
     )
 

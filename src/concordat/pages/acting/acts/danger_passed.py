@@ -34,6 +34,7 @@ def form(ask: Ask) -> ActForm:
             said(BY_MISTAKE),
         ),
         weighs=True,
+        about_danger=True,
     )
 
 

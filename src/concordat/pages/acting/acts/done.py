@@ -76,7 +76,7 @@ def _questions(ask: Ask, duty: Owed, spec: Duty) -> Callable[[], CarriedOut]:
     parts = ask_parts(ask, duty, spec)
     channel = _channel(ask, spec, parts)
     danger = emergency(ask.protocol, ask.view.case, duty)
-    since = who_was_rung_since(ask, danger, needed=True)
+    since = who_was_rung_since(ask, danger)
     written = [*decided, *asked_of(ask, duty, spec), _summary(ask, duty, spec)]
     ask_whose(ask, duty)
     return lambda: CarriedOut(
