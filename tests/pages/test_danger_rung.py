@@ -88,7 +88,12 @@ def test_what_to_say_on_the_telephone_begins_with_the_danger(sign_in: SignIn, da
     answer(client, draft)
     page = client.get(f"/raise/raised/{raised(client, draft)}/").content.decode()
     say = page.split("c-say")[1].split("</blockquote>", maxsplit=1)[0]
-    assert ("A child may be in immediate danger" in say) == (danger == "yes")
+    in_danger = danger == "yes"
+    assert ("A child may be in immediate danger" in say) == in_danger
+    assert ("What are you doing about it now?" in say) == in_danger
+    assert ("When is a good time?" in say) != in_danger
+    assert ("your own safeguarding lead now" in page) == in_danger
+    assert "your own safeguarding lead today" not in page
 
 
 @pytest.mark.parametrize(("now", "first"), [(NOW, FRONT_DOOR), (SUNDAY, OUT_OF_HOURS)])

@@ -21,8 +21,11 @@ from concordat.pages.dressing.cards import person as person_card
 from concordat.pages.raising.page import RaisedPage
 from concordat.people.values import Person
 
-IN_DANGER = (
-    "A child may be in immediate danger: I have recorded that, so please read it before the rest."
+IN_DANGER = "A child may be in immediate danger: I have recorded that, and the reference is {ref}."
+NOBODY_RANG = "Nobody has rung 999 or the front door yet."
+NOW = (
+    "What are you doing about it now? Please tell me who sees to it, and when I hear from you. "
+    "What we disagree about comes after that."
 )
 
 
@@ -99,13 +102,17 @@ def _sentence(names: Names, duty: Duty) -> str:
 
 def _say(brief: Brief, person: Person, owed: list[DutyBrief], then: list[Duty]) -> str:
     """Words for the call: who is ringing, what was raised under which procedure, and what it asks
-    of the other side.
+    of the other side. In danger they are about that alone, and ask what is done now.
     """
     names, view = brief.names, brief.view
-    danger = names.said(f"{IN_DANGER} ") if view.case.dangers else ""
+    hello = f"Hello, this is {person.name} from {names.raising}."
+    if view.case.standing:
+        nobody = any(each.nobody_called for each in view.case.standing)
+        said = (IN_DANGER.format(ref=view.ref), *((NOBODY_RANG,) if nobody else ()), NOW)
+        return " ".join((hello, *map(names.said, said)))
     differently = names.said("I see a decision about a child differently from you")
     return (
-        f"Hello, this is {person.name} from {names.raising}. {danger}{differently}, and "
+        f"{hello} {differently}, and "
         f"I have raised it under “{view.protocol.title}”. The reference is {view.ref}."
         f"{_asks(brief, owed, then)} "
         "I would like to talk it through with you. When is a good time?"
