@@ -19,6 +19,7 @@ from concordat.core.acts import (
     ChildConfirmed,
     DangerPassed,
     HandedOn,
+    Noted,
     RiskStated,
     SteppedAside,
     Subject,
@@ -31,7 +32,7 @@ from concordat.core.colleagues import colleagues
 from concordat.core.decide import decide
 from concordat.core.labels import CHILD
 from concordat.core.posts import Party
-from concordat.core.protocol import CONFIRM
+from concordat.core.protocol import CONFIRM, KEEP_SAFE
 from concordat.core.who.allowed import why_not
 from concordat.core.who.parts import Actor
 from concordat.pages.acting.table import PAGES
@@ -95,7 +96,9 @@ class Walk:
         if isinstance(whole.act, Act) and day_fields(type(whole.act)):
             assert whole.act.day_asked in asks_for, "Ask for its day by its own day_asked."
         protocol, case = self.told.protocol, brief.view.case
-        said_with_it = whole.command.also if isinstance(whole.act, RiskStated) else ()
+        # What is told privately with giving a case up comes before it.
+        several = isinstance(whole.act, RiskStated | Noted) and kind != "note"
+        said_with_it = whole.command.also if several else ()
         needed = [need for act in (whole.act, *said_with_it) for need in act.needed(protocol, case)]
         assert decide(self.told.record, whole.command, brief.view.actor, NOW), what
         for box, person_listed in whole.everybody_listed() if way == "on" else ():
@@ -141,7 +144,9 @@ class Walk:
         spec = self.told.protocol.duty(duty.key)
         if duty.id.action and spec.is_said:
             return ABOUT_AN_ACTION[spec.act], duty.id.action
-        if duty.id.about:
+        if duty.key == KEEP_SAFE.key:
+            return "safety", duty.agency or ""
+        if duty.id.about and spec.is_said:
             return ABOUT_ONE[spec.act], duty.id.about
         if spec.is_said:
             return "confirm" if spec == CONFIRM else "say", duty.agency or ""

@@ -12,7 +12,7 @@ from concordat.brief.words import when
 from concordat.brief.written import entry
 from concordat.core.case import NoticeGiven, Owed
 from concordat.core.events import Event
-from concordat.core.protocol import DECIDE_ON_GIVING_UP, LATE
+from concordat.core.protocol import LATE, ON_GIVING_UP
 from concordat.core.wording import joined, say_stage
 
 BY_THE_SYSTEM = "Concordat"
@@ -86,7 +86,7 @@ def _duties_ended(names: Names) -> Iterator[Entry]:
 
 def _went_on(view: CaseView, duty: Owed) -> bool:
     """Whether a duty asked if what is being given up goes on, and the case went on meanwhile."""
-    asked = duty.key == DECIDE_ON_GIVING_UP.key and duty.how == "overtaken"
+    asked = duty.key in ON_GIVING_UP and duty.how == "overtaken"
     return asked and duty.ended != view.case.ended
 
 

@@ -14,7 +14,7 @@ from concordat.core.acts import CarriedOut
 from concordat.core.calendar import say_instant
 from concordat.core.case.following import Leaving, Waits
 from concordat.core.events import Event
-from concordat.core.protocol import DECIDE_ON_GIVING_UP
+from concordat.core.protocol import LOOKING, ON_GIVING_UP
 from concordat.core.wording import joined, the
 
 WAITS: dict[Waits, str] = {
@@ -22,6 +22,7 @@ WAITS: dict[Waits, str] = {
     "danger": "the child is said to be in danger",
     "answer late": "an answer is overdue",
     "stage late": "the time for this stage has passed",
+    "looked at": "the board’s business manager looks at it first",
 }
 """Why what is given up doesn't end at once; that others share the concern is said by name."""
 UNSETTLED = "no further stage"
@@ -50,24 +51,38 @@ def leaving(names: Names) -> tuple[Panel, ...]:
     event = entry(names.view, asked.seq)
     written = entry_words(names, event.act) if event else ""
     why = "\n\n".join(filter(None, (written, why_not_at_once(names, asked))))
-    until = say_instant(asked.effective)
     gives_up = "is taking this no further" if asked.no_further else "is withdrawing this"
-    heading = f"{names.raising} {gives_up}. It ends at {until} unless it is kept going"
+    ends = f"It ends at {say_instant(asked.effective)} unless it is kept going"
+    if asked.for_a_look:
+        ends = f"It goes on until {_who_looks(names)} has looked at it"
+    heading = f"{names.raising} {gives_up}. {ends}"
     return (Panel(heading, why, "amber"),)
 
 
 def may_be_kept_going(names: Names, leaving: Leaving) -> str:
     """Until when giving up is only asked for, and who may keep the case going until then."""
     case = names.view.case
-    asked = (duty for duty in case.open_duties if duty.key == DECIDE_ON_GIVING_UP.key)
-    people = [holder for duty in asked for holder in owners(names, duty)]
-    who = joined(dict.fromkeys(_with_title(each) for each in people), last="or")
+    who = _who_is_asked(names, *ON_GIVING_UP)
     takes_on = joined((names.agency(each) for each in case.supporting), last="or")
     or_takes_on = f", or {takes_on} takes it on" if takes_on else ""
+    if leaving.for_a_look:
+        keeps = f"{who} can keep it going{or_takes_on}. {why_not_at_once(names, leaving)}"
+        return f"It goes on until {_who_looks(names)} has looked at it: {keeps}"
     return (
         f"It is still going on: it ends at {say_instant(leaving.effective)} unless {who} keeps it "
         f"going{or_takes_on}. {why_not_at_once(names, leaving)}"
     )
+
+
+def _who_looks(names: Names) -> str:
+    return _who_is_asked(names, *LOOKING)
+
+
+def _who_is_asked(names: Names, *keys: str) -> str:
+    """Who owes one of these, by name and role."""
+    asked = (duty for duty in names.view.case.open_duties if duty.key in keys)
+    people = [holder for duty in asked for holder in owners(names, duty)]
+    return joined(dict.fromkeys(_with_title(each) for each in people), last="or")
 
 
 def why_not_at_once(names: Names, leaving: Leaving) -> str:

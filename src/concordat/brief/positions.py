@@ -258,4 +258,7 @@ def safety_words(view: CaseView, said: Safety) -> str:
     words = words_about(view, said.stated, "what")
     by_whom = words_about(view, said.stated, "by-whom")
     by_whom = f"By whom: {by_whom}" if by_whom else ""
-    return "\n\n".join(filter(None, [words, by_whom, until(view, said.stated)]))
+    lasts = until(view, said.stated)
+    if not (said.stated.nothing or lasts):
+        lasts = f"No end said, said on {day(date_of(said.said), view.now)}."
+    return "\n\n".join(filter(None, [words, by_whom, lasts]))

@@ -18,6 +18,8 @@ from concordat.core.acts.danger import SaidOfDanger
 from concordat.core.case import Owed
 from concordat.core.events import Event
 from concordat.core.notices import Reached, Telling
+from concordat.core.notices.keeping_safe import is_without_a_plan
+from concordat.core.notices.tellings import first_for_all
 from concordat.core.posts import PostRef
 from concordat.core.who.danger_chain import ANYTHING, ONCE_READ, What
 from concordat.core.who.reach import reached_by
@@ -48,7 +50,7 @@ def receipt(names: Names, events: tuple[Event, ...], tellings: Reached) -> Recei
     """The receipt of an act, read from the case as it is after it."""
     leaving = names.view.case.leaving
     gives_up = [event for event in events if leaving is not None and event.seq == leaving.seq]
-    main = gives_up[0] if gives_up else events[0]
+    main = gives_up[0] if gives_up else first_for_all(events)
     recorded = _recorded(main.act.sentence(names.at(main)))
     if leaving is not None and gives_up:
         recorded = f"{recorded}. {may_be_kept_going(names, leaving)}"
@@ -175,7 +177,19 @@ def _nothing_owed(names: Names) -> str:
     end = names.view.case.end
     if end is None:
         return unless_danger(names, "Nothing is due now.")
-    return f"{unless_danger(names, NOTHING_MORE)} The case has ended: {end}."
+    return f"{nothing_left(names)} The case has ended: {end}."
+
+
+def nothing_left(names: Names, then: str = "") -> str:
+    """What stands once the case has ended and nothing is owed in it, with what is said `then`: a
+    child whom no known plan keeps safe, and who was told; else that nothing is left to do. While
+    danger stands, that it does.
+    """
+    if not is_without_a_plan(names.view.case):
+        return unless_danger(names, f"{NOTHING_MORE}{then}")
+    agencies = [names.agency(party.id) for _, party in names.view.case.parties]
+    told = f"{joined([*agencies, 'the board'])} were told that the case ended"
+    return unless_danger(names, names.said(f"No safety plan is known. {told}.{then}"))
 
 
 def _due(names: Names, duty: Owed) -> str:

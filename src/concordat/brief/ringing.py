@@ -25,8 +25,8 @@ from concordat.core.protocol import (
     CARRY_OUT,
     CHECK,
     CONFIRM,
-    DECIDE_ON_GIVING_UP,
     IDENTIFY,
+    ON_GIVING_UP,
     SAY,
     SAY_WHEN,
     Duty,
@@ -83,7 +83,7 @@ def _towards(names: Names, duty: Owed, spec: Duty) -> tuple[Holder, ...]:
     other: PartySide = "raising" if duty.side == "answering" else "answering"
     if duty.key == CARRY_OUT.key:
         return names.holders(PostRef(other, PRACTITIONER), duty.agency)
-    if duty.key == DECIDE_ON_GIVING_UP.key:  # whoever gives it up is of the side that raised it
+    if duty.key in ON_GIVING_UP:  # whoever gives it up is of the side that raised it
         return names.holders(PostRef("raising", PRACTITIONER), duty.agency)
     if spec.is_said:
         return speakers(names, other, duty.agency)
@@ -165,7 +165,7 @@ def _wrote_it(names: Names, duty: Owed) -> tuple[Holder, ...]:
 
 def _is_about(duty: Owed, event: Event) -> bool:
     """Whether what a duty asks is about that very entry: whether it was so, or goes on."""
-    about_an_entry = duty.key in (SAY_WHEN.key, DECIDE_ON_GIVING_UP.key)
+    about_an_entry = duty.key in (SAY_WHEN.key, *ON_GIVING_UP)
     return about_an_entry and duty.id.about == str(event.seq)
 
 

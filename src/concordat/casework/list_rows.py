@@ -92,7 +92,9 @@ def _in_time(protocol: Protocol, calendar: Calendar, case: Case) -> Case:
     """The case once everything that time alone brings has come, but for giving it up: until that
     takes effect, everything is owed.
     """
-    return let_pass(protocol, calendar, replace(case, leaving=None), case.now + _FIVE_YEARS)
+    ends = case.leaving is not None and not case.leaving.for_a_look
+    passing = replace(case, leaving=None) if ends else case
+    return let_pass(protocol, calendar, passing, case.now + _FIVE_YEARS)
 
 
 def _note(record: Record, case: Case, duty: Owed) -> str:

@@ -12,6 +12,7 @@ from concordat.casework import alike, aside, damage, linking, models, store
 from concordat.casework.list_rows import LAYOUT, Rows, made
 from concordat.core import wire
 from concordat.core.case import Case
+from concordat.core.case.keeping_safe import next_asked
 from concordat.core.if_not_agreed import first_if_not_agreed
 from concordat.core.posts import Directory
 from concordat.core.record import Record
@@ -114,12 +115,14 @@ def _save_all(found: Sequence[Rows]) -> None:
 
 def next_instant(record: Record, case: Case, after: datetime) -> datetime | None:
     """The next instant from `after` on at which something falls late or would, if it is not agreed,
-    what is given up ends, or somebody else is asked to acknowledge danger; None where nothing will.
+    what is given up ends or is passed up, a safety plan is asked about, or somebody else is asked
+    to acknowledge danger; None where nothing will.
     """
     dues = [duty.due for duty in case.open_duties]
     dues += [clock.due for clock in case.clocks if clock.running]
     dues += [case.leaving.effective] if case.leaving else []
     dues += [first_if_not_agreed(record, case, duty) for duty in case.open_duties]
+    dues += [next_asked(case.safety.values(), ended=case.end is not None)]
     dues += goes_up_at(record.protocol, case)
     return min((due for due in dues if due is not None and due >= after), default=None)
 

@@ -192,8 +192,8 @@ def test_the_plan_of_one_side_is_none_while_the_other_says_that_none_is_known(
     story = safe().do(theirs, "2 13:00", who=TEAM_LEAD)
     none, says = NO_PLAN[whose]
     story.do(none, "2 14:00", who=says).do(act, "3 10:00", who=RAISER)
-    assert story.case.end is None
-    assert story.look("5 17:01").end == end
+    assert story.case.leaving is not None
+    assert story.case.leaving.because == ("no plan",)
     record = story.record
     earlier = replace(record.events[-1], edition=3)
     assert fold.fold(record.protocol, record.calendar, (*record.events[:-1], earlier)).end == end

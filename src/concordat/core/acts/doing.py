@@ -13,7 +13,7 @@ from concordat.core.acts.channels import why_not_channel
 from concordat.core.acts.danger import NOBODY_RUNG, Rung
 from concordat.core.errors import Refused
 from concordat.core.ids import DutyId
-from concordat.core.protocol import ANSWER, NOT_TAKEN_ON, RISK, Duty, Protocol, Target
+from concordat.core.protocol import ANSWER, LOOKING, NOT_TAKEN_ON, RISK, Duty, Protocol, Target
 from concordat.core.wording import capitalised, joined, the
 
 __all__ = [
@@ -58,6 +58,14 @@ WHEN_DONE: Mapping[str, DoneWords] = {
     "record": DoneWords("Written down"),
     "act": DoneWords("Done"),
 }
+
+
+SAID_OF_OWN: Mapping[str, str] = {
+    ANSWER.key: "Answered a request for advice or guidance",
+    NOT_TAKEN_ON.key: "An action that was not taken on stays as it was",
+    **dict.fromkeys(LOOKING, "Looked at this, and let it end"),
+}
+"""How the record says that some of Concordat's own duties were done."""
 
 
 class CarriedOut(Act, frozen=True, tag="carried-out"):
@@ -156,10 +164,8 @@ class CarriedOut(Act, frozen=True, tag="carried-out"):
 
     def _sentence_of(self, names: Names, duty_id: DutyId) -> str:
         spec = names.protocol.duty(duty_id.key)
-        if duty_id.key == ANSWER.key:
-            return "Answered a request for advice or guidance"
-        if duty_id.key == NOT_TAKEN_ON.key:
-            return "An action that was not taken on stays as it was"
+        if duty_id.key in SAID_OF_OWN:
+            return SAID_OF_OWN[duty_id.key]
         if duty_id.action:
             return "An action was carried out"
         if spec.settled == "decision" and not self.acts:

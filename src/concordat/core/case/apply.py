@@ -36,6 +36,7 @@ from concordat.core.acts import (
     LocalFigure,
     MovedUp,
     NobodyThere,
+    Noted,
     OpenedInError,
     Positioned,
     Raised,
@@ -61,6 +62,7 @@ from concordat.core.case import (
     discussed,
     endangered,
     handing,
+    keeping_safe,
     knowing,
     limits,
     opening,
@@ -73,13 +75,11 @@ from concordat.core.case import (
 from concordat.core.case.carrying_out import open_one
 from concordat.core.case.confirming import answered_with
 from concordat.core.case.consulted import Consulted
-from concordat.core.case.said import Safety
 from concordat.core.case.withdrawing import WAITS_SINCE
 from concordat.core.case.working import START, Unfit, WorkingCase
 from concordat.core.duties.owed import Owed
 from concordat.core.events import Event
 from concordat.core.ids import DutyId
-from concordat.core.posts import SideOf
 from concordat.core.protocol import SAY_WHEN, Signal
 
 
@@ -94,6 +94,7 @@ def apply(case: WorkingCase, event: Event) -> None:  # noqa: C901, PLR0912, PLR0
             opening.look_at_conditions(case)
         case CarriedOut():
             carrying_out.do(case, act, event.whose)
+            withdrawing.looked_at(case, act)
             endangered.called(case, act)
             asked.answered(case, event, act)
         case SamePerson():
@@ -103,9 +104,12 @@ def apply(case: WorkingCase, event: Event) -> None:  # noqa: C901, PLR0912, PLR0
         case MovedUp():
             _move_up(case, act.ground)
         case Withdrawn() | TakenNoFurther():
+            keeping_safe.say_when_stopping(case, act)
             withdrawing.give_up(_on_a_step(case), act, at_once=case.edition < WAITS_SINCE)
         case KeptGoing():
             withdrawing.keep_going(case)
+        case Noted():
+            withdrawing.hear(case, event.seq, act)
         case OpenedInError():
             steps.finish(_on_a_step(case), steps.IN_ERROR)
         case RiskStated() | DangerAcknowledged() | DangerPassed() | DangerAnswered():
@@ -143,7 +147,7 @@ def apply(case: WorkingCase, event: Event) -> None:  # noqa: C901, PLR0912, PLR0
         case Advised():
             asked.advised(case, event, act)
         case SafetyStated():
-            _state_safety(case, act)
+            keeping_safe.state(case, act)
         case ActionAgreed() | ActionAnswered() | ActionChanged() | ActionConfirmed():
             actions.follow(case, act, event.whose)
         case ActionDropped() | ActionPassedOn():
@@ -277,9 +281,3 @@ def _set_date(case: WorkingCase, act: DateSet) -> None:
         raise Unfit(case.seq, f"no clock {act.clock} is running")
     limits.recount_clock(case, running, act.until)
     limits.recount_all(case)
-
-
-def _state_safety(case: WorkingCase, act: SafetyStated) -> None:
-    side = SideOf.at(act.side, act.agency)
-    safety = case.case.safety | {side: Safety(act, case.visit)}
-    case.case = replace(case.case, safety=safety)

@@ -15,6 +15,7 @@ from concordat.core.calendar import Calendar
 from concordat.core.case.apply import apply
 from concordat.core.case.confirming import ask_when
 from concordat.core.case.danger import Danger
+from concordat.core.case.keeping_safe import next_asked
 from concordat.core.case.steps import advance, first_fallen
 from concordat.core.case.unasked import Unasked, count_anew, not_asked_for
 from concordat.core.case.values import Case
@@ -85,7 +86,9 @@ def _hear(working: WorkingCase, event: Event) -> None:
 def at(protocol: Protocol, calendar: Calendar, case: Case, now: datetime) -> Case:
     """The case at a later instant: what time alone brings (a duty falling late) has come."""
     leaves = case.leaving is not None and case.leaving.passed(now)
-    if not leaves and first_fallen(protocol, case.owing.open.values(), case.fired, now) is None:
+    asked = next_asked(case.safety.values(), ended=case.end is not None)
+    comes = leaves or (asked is not None and asked < now)
+    if not comes and first_fallen(protocol, case.owing.open.values(), case.fired, now) is None:
         return replace(case, now=max(case.now, now))
     working = WorkingCase(protocol, calendar, case)
     advance(working, now)

@@ -39,9 +39,10 @@ class Action(msgspec.Struct, frozen=True):
         return self.accepted is False and not self.agreed.decided
 
 
-Waits = Literal["no plan", "danger", "answer late", "stage late", "shared"]
+Waits = Literal["no plan", "danger", "answer late", "stage late", "shared", "looked at"]
 """Why giving up doesn't take effect at once: no safety plan is known, a danger stands, the other
-side is late, the time for the stage has passed, or another agency shares the concern.
+side is late, the time for the stage has passed, another agency shares the concern, or the board is
+to look at it first.
 """
 
 
@@ -49,6 +50,9 @@ class Leaving(msgspec.Struct, frozen=True):
     """That the raising side gives it up, by withdrawing it or taking it `no_further`: it takes
     effect once an instant has passed, unless it is kept going by then, and not at once `because` of
     each of these.
+
+    Where it waits `for_a_look`, no silence ends it: by that instant somebody of the board decides,
+    after it the next of them is asked, once it is `passed_up`.
     """
 
     seq: int
@@ -56,7 +60,11 @@ class Leaving(msgspec.Struct, frozen=True):
     effective: datetime
     no_further: bool = False
     because: tuple[Waits, ...] = ()
+    for_a_look: bool = False
+    passed_up: bool = False
 
     def passed(self, now: datetime) -> bool:
-        """Whether it has taken effect by then: at the last instant it can still be kept going."""
-        return self.effective < now
+        """Whether its time has brought something by then: at the last instant it can still be kept
+        going.
+        """
+        return self.effective < now and not self.passed_up

@@ -6,9 +6,12 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from concordat.core.case.confirming import ask_when
+from concordat.core.case.following import Leaving
 from concordat.core.case.given import WITHDRAWN, tell_of_withdrawal
 from concordat.core.case.heard import HeardLate, Settled
+from concordat.core.case.keeping_safe import ask, next_asked
 from concordat.core.case.opening import close, emit
+from concordat.core.case.passing_up import pass_up
 from concordat.core.case.visits import Visit
 from concordat.core.case.working import WorkingCase
 from concordat.core.duties import deadlines
@@ -144,22 +147,36 @@ def _end_without_the_rest(case: WorkingCase) -> str:
 
 def advance(case: WorkingCase, to: datetime) -> None:
     """Let time pass. A duty that fell late before `to` gives its signal at the instant it fell due,
-    and what is being given up ends once its notice has run out. At the end itself both are in time.
+    what is being given up ends once its notice has run out or is passed up, and a side is asked
+    again whose safety plan runs out. At the end itself both are in time.
     """
     while True:
+        asked = next_asked(case.safety.values(), ended=case.end is not None)
         fallen = first_fallen(case.protocol, case.owing.open.values(), case.fired, to)
         leaving = case.leaving if case.leaving and case.leaving.passed(to) else None
-        if leaving is not None and (fallen is None or leaving.effective <= fallen[0]):
-            case.at = case.arrived = leaving.effective
-            case.now = max(case.now, case.at)
-            case.recorded, case.whose, case.entry = case.now, None, 0  # time alone ends it
-            give_up(case, no_further=leaving.no_further)
+        ends = leaving.effective if leaving else to
+        first = min(ends, fallen[0]) if fallen else ends
+        if asked is not None and asked < to and asked <= first:
+            ask(case, asked)
+        elif leaving is not None and leaving.effective == first:
+            _stop(case, leaving)
         elif fallen is not None:
             _hear_late(case, *fallen)
             ask_when(case, max(fallen[0], fallen[1].opened, case.now))
         else:
             break
     case.now = max(case.now, to)
+
+
+def _stop(case: WorkingCase, leaving: Leaving) -> None:
+    """The notice of what is being given up has run out: it ends, unless somebody has to look."""
+    if leaving.for_a_look:
+        pass_up(case, leaving)
+        return
+    case.at = case.arrived = leaving.effective
+    case.now = max(case.now, case.at)
+    case.recorded, case.whose, case.entry = case.now, None, 0  # time alone ends it
+    give_up(case, no_further=leaving.no_further)
 
 
 def _hear_late(case: WorkingCase, due: datetime, duty: Owed) -> None:

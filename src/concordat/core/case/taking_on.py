@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from concordat.core.acts import Appointed, TookOn
-from concordat.core.case import withdrawing
+from concordat.core.case import keeping_safe, withdrawing
 from concordat.core.case.consulted import Consulted
 from concordat.core.case.danger import Danger
 from concordat.core.case.earlier import RaisedBy
@@ -20,7 +20,6 @@ def take_on(case: WorkingCase, act: TookOn) -> None:
         raise Unfit(case.seq, "it is not being withdrawn")
     withdrawing.keep_going(case)
     was = case.case
-    raising = SideOf("raising")
     case.case = replace(
         was,
         raised=replace(was.raised, raising=act.agency),
@@ -29,8 +28,8 @@ def take_on(case: WorkingCase, act: TookOn) -> None:
         appointed=tuple(_brought_in(each, act) for each in was.appointed if each.side != "raising"),
         consulted=tuple(each for each in was.consulted if not _of_the_raising_side(case, each)),
         dangers=tuple(_stated_by(each, was.raising.id, act.agency.id) for each in was.dangers),
-        safety={side: said for side, said in was.safety.items() if side != raising},
     )
+    keeping_safe.forget(case, SideOf("raising"))
     for duty in case.open_duties():
         case.owing.keep(_of_who_goes_on(duty, act.person))
 

@@ -37,7 +37,8 @@ class Case(msgspec.Struct, frozen=True, dict=True):
     `reminded` says of each duty from when on its first reminder has gone unanswered;
     `children_known` of each child and answering agency whether it is the child they know;
     `taken_back` are the statements of danger that were taken out of the record; `spoke` are the
-    people whose word an entry is, with the side for which they said it.
+    people whose word an entry is, with the side for which they said it; `to_follow_up` are the
+    notes that wait for the board's business manager alone.
 
     `dict=True` only gives what is worked out a place to be kept.
     """
@@ -73,6 +74,7 @@ class Case(msgspec.Struct, frozen=True, dict=True):
     now: datetime
     actions: dict[str, Action] = {}
     leaving: Leaving | None = None
+    to_follow_up: frozenset[int] = frozenset()
     aside: tuple[Aside, ...] = ()
     raised_before: tuple[RaisedBy, ...] = ()
     children_known: dict[tuple[str, str], bool] = {}
@@ -314,7 +316,5 @@ class Case(msgspec.Struct, frozen=True, dict=True):
 
     @property
     def answer_is_late(self) -> bool:
-        """Whether an answer that has a date is overdue, which everybody can see: no reason is
-        needed to move up for it.
-        """
+        """Whether an answer that has a date is overdue: no reason is needed to move up for it."""
         return any(duty.due is not None for duty in self.unanswered)

@@ -1,24 +1,32 @@
 """Giving a case up, by withdrawing it or taking it no further: at once where the child is known to
 be safe, nobody is late and no other agency shares the concern; else after two working days, in
 which somebody may keep the case going. A day that is closed meanwhile is none of them.
+
+Where nobody says what keeps the child safe, or whoever gives it up told the board's business
+manager privately that they were asked to, it doesn't end by silence: somebody of the board looks.
 """
 
 from datetime import datetime
 
 from msgspec.structs import replace
 
-from concordat.core import periods
-from concordat.core.acts import TakenNoFurther, Withdrawn
-from concordat.core.case import own, steps
+from concordat.core.acts import CarriedOut, Noted, TakenNoFurther, Withdrawn
+from concordat.core.case import opening, own, steps
 from concordat.core.case.following import Leaving, Waits
 from concordat.core.case.owners import Owner
+from concordat.core.case.passing_up import end_of_notice
 from concordat.core.case.working import Unfit, WorkingCase
-from concordat.core.periods import Limit, WorkingDays
-from concordat.core.posts import Side
-from concordat.core.protocol import DECIDE_ON_GIVING_UP
+from concordat.core.posts import Side, SideOf
+from concordat.core.protocol import (
+    BUILT_IN,
+    DECIDE_ON_GIVING_UP,
+    KEEP_OR_LEAVE,
+    LOOK_AT_GIVING_UP,
+    LOOKING,
+    ON_GIVING_UP,
+    Duty,
+)
 
-NOTICE = Limit((WorkingDays(2),))
-"""How long giving up waits where the child may not be safe or the other side is late."""
 WAITS_SINCE = 2
 """The edition of the rules from which giving up waits; before, it took effect at once."""
 COUNTED_AGAIN_SINCE = 3
@@ -28,6 +36,10 @@ ONLY_LATER_SINCE = 4
 NOBODY_SAYS_NONE_SINCE = 4
 """The edition of the rules from which one side's plan is none while the other says that no plan is
 known.
+"""
+LOOKED_AT_SINCE = 9
+"""The edition of the rules from which silence ends no case that nobody says keeps the child safe,
+or that somebody was asked to give up.
 """
 
 DECIDING: tuple[Side, ...] = ("raising", "board")
@@ -43,20 +55,60 @@ def give_up(case: WorkingCase, act: Withdrawn | TakenNoFurther, *, at_once: bool
         raise Unfit(case.seq, "it is being given up already")
     no_further = isinstance(act, TakenNoFurther)
     asked = max(case.at, case.now)
-    because = _why_it_waits(case, act)
+    look = case.edition >= LOOKED_AT_SINCE
+    was_asked = look and bool(case.to_follow_up)
+    because = _why_it_waits(case, act) or (("looked at",) if was_asked else ())
+    look = was_asked or (look and "no plan" in because and act.note("safety") is None)
     if at_once or not because:
         steps.give_up(case, no_further=no_further)
         return
-    effective = _end_of_notice(case, asked)
+    effective = end_of_notice(case, asked)
     case.leaving = Leaving(case.seq, asked, effective, no_further, because)
     for side in DECIDING:
-        owed = own.ask(case, DECIDE_ON_GIVING_UP, Owner(side), about=str(case.seq))
-        case.owing.keep(replace(owed, due=effective, first_due=effective))
+        _ask(case, DECIDE_ON_GIVING_UP, Owner(side), effective)
+    if look:
+        _wait_for_a_look(case)
+
+
+def _ask(case: WorkingCase, spec: Duty, owner: Owner, due: datetime) -> None:
+    owed = own.ask(case, spec, owner, about=str(case.seq))
+    case.owing.keep(replace(owed, due=due, first_due=due))
+
+
+def _wait_for_a_look(case: WorkingCase) -> None:
+    """Let no silence end what is being given up: the board's business manager decides, and whoever
+    else can keep it going has the same time.
+    """
+    if (leaving := case.leaving) is None or leaving.for_a_look:
+        return
+    case.leaving = replace(leaving, for_a_look=True)
+    about = str(leaving.seq)
+    for duty in case.open_duties():
+        if (duty.key, duty.id.about) == (DECIDE_ON_GIVING_UP.key, about):
+            if duty.side == "board":
+                opening.close(case, duty, "void", at=case.now)
+            else:
+                case.owing.keep(replace(duty, what=KEEP_OR_LEAVE.what))
+    owed = own.ask(case, LOOK_AT_GIVING_UP, Owner("board"), about=about)
+    case.owing.keep(replace(owed, due=leaving.effective, first_due=leaving.effective))
+
+
+def hear(case: WorkingCase, seq: int, note: Noted) -> None:
+    """Hear that the business manager is to follow something up, or did. Whoever gives a case up
+    says so only of being asked to.
+    """
+    if not note.is_private:
+        return
+    case.to_follow_up.discard(note.about or 0)
+    if note.to_follow_up:
+        case.to_follow_up.add(seq)
+        if case.edition >= LOOKED_AT_SINCE:
+            _wait_for_a_look(case)
 
 
 def _why_it_waits(case: WorkingCase, act: Withdrawn | TakenNoFurther) -> tuple[Waits, ...]:
     """Everything for which giving up waits; () where it takes effect at once."""
-    unsaid = act.note("safety") is None and not case.case.said_of_safety
+    unsaid = act.note("safety") is None and SideOf("raising") not in case.safety
     now = max(case.at, case.now)
     theirs = (duty for duty in case.open_duties() if duty.side in ("answering", "both"))
     holds: dict[Waits, bool] = {
@@ -78,29 +130,36 @@ def count_again(case: WorkingCase) -> None:
     """
     if (leaving := case.leaving) is None or case.edition < COUNTED_AGAIN_SINCE:
         return
-    effective = _end_of_notice(case, leaving.asked)
+    if leaving.passed_up:
+        return
+    effective = end_of_notice(case, leaving.asked)
     if effective < (leaving.effective if case.edition >= ONLY_LATER_SINCE else case.now):
         return
     case.leaving = replace(leaving, effective=effective)
     for duty in case.open_duties():
-        if (duty.key, duty.id.about) == (DECIDE_ON_GIVING_UP.key, str(leaving.seq)):
+        if duty.key in ON_GIVING_UP and duty.id.about == str(leaving.seq):
             case.owing.keep(replace(duty, due=effective))
-
-
-def _end_of_notice(case: WorkingCase, asked: datetime) -> datetime:
-    """The end of the last day of the notice. Raises Unfit where the calendar has none."""
-    end = periods.due(NOTICE, asked, case.calendar, start=case.case.start)
-    if end is None:
-        raise Unfit(case.seq, "the calendar says no end of the notice")
-    return end
 
 
 def keep_going(case: WorkingCase) -> None:
     """Give it up no more: whoever was asked whether it goes on has their answer."""
-    if case.leaving is None:
-        raise Unfit(case.seq, "nobody is giving it up")
-    own.end(case, DECIDE_ON_GIVING_UP, "done", about=str(case.leaving.seq))
+    _decided(case)
     case.leaving = None
+
+
+def looked_at(case: WorkingCase, act: CarriedOut) -> None:
+    """End what is being given up, where somebody looked at it and lets it end."""
+    if any(duty_id.key in LOOKING for duty_id in act.duties):
+        leaving = _decided(case)
+        steps.give_up(case, no_further=leaving.no_further)
+
+
+def _decided(case: WorkingCase) -> Leaving:
+    if (leaving := case.leaving) is None:
+        raise Unfit(case.seq, "nobody is giving it up")
+    for key in ON_GIVING_UP:
+        own.end(case, BUILT_IN[key], "done", about=str(leaving.seq))
+    return leaving
 
 
 def _is_safe(case: WorkingCase) -> bool:
@@ -108,10 +167,10 @@ def _is_safe(case: WorkingCase) -> bool:
     says so isn't outvoted by the other side's plan.
     """
     today = case.calendar.day_of(case.at)
-    stated = [safety.stated for safety in case.case.safety.values()]
-    if case.edition >= NOBODY_SAYS_NONE_SINCE and any(each.nothing for each in stated):
+    said = case.safety.values()
+    if case.edition >= NOBODY_SAYS_NONE_SINCE and any(each.stated.nothing for each in said):
         return False
-    return any(not each.nothing and (each.until is None or each.until >= today) for each in stated)
+    return any(each.is_plan(today) for each in said)
 
 
 def _in_danger(case: WorkingCase) -> bool:

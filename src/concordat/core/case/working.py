@@ -58,6 +58,8 @@ class WorkingCase:
         self.log = dict(case.log)
         self.fired = set(case.fired)
         self.actions, self.leaving = dict(case.actions), case.leaving
+        self.to_follow_up = set(case.to_follow_up)
+        self.safety = dict(case.safety)
         self.children_known = dict(case.children_known)
         self.spoke = set(case.spoke)
         self.end, self.ended = case.end, case.ended

@@ -30,6 +30,7 @@ from concordat.core.who.recipients import (
     supports,
 )
 from concordat.core.who.senior import senior
+from concordat.core.wording import worded
 
 _CONCERNED = (*PARTY_SIDES, "board")
 PUT_TO_THEM = Nobody("those whose it is are told that they owe it, or are asked to accept it")
@@ -118,12 +119,19 @@ TELLS: Mapping[type[Act], Tells] = dict(
 
 def told_of_giving_up(protocol: Protocol, case: Case) -> list[Telling]:
     """The side that raised it, those who support it and the board are told that it is being given
-    up, and when that takes effect; those who answer that nothing has changed for them until then.
+    up, whether a safety plan is known, and when that takes effect; those who answer that nothing
+    has changed for them until then.
     """
-    due = case.leaving.effective if case.leaving else None
-    how = "taken no further" if case.leaving and case.leaving.no_further else "withdrawn"
-    what = f"this is being {how}; until then it can be kept going"
-    theirs = f"this is being {how}; until then it goes on, and deadlines keep running"
+    leaving = case.leaving
+    due = leaving.effective if leaving else None
+    being = f"this is being {'taken no further' if leaving and leaving.no_further else 'withdrawn'}"
+    ends, goes_on = "until then it can be kept going", "until then it goes on"
+    if leaving and leaving.for_a_look:
+        ends = goes_on = "it goes on until the board has looked at it"
+    theirs = f"{being}; {goes_on}, and deadlines keep running"
+    if leaving and "no plan" in leaving.because:
+        being = worded(f"{being}, and no safety plan is known", protocol.words)
+    what = f"{being}; {ends}"
     answering = involved(protocol, case, "answering")
     return [
         *(Telling(each, "withdrawing", what, due) for each in _to_keep_going(protocol, case)),

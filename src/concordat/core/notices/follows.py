@@ -6,9 +6,10 @@ from concordat.core.acts import say_ground
 from concordat.core.case import Case, NoticeGiven, Owed
 from concordat.core.case.given import WITHDRAWN
 from concordat.core.ids import DutyId
-from concordat.core.notices import danger
+from concordat.core.notices import danger, keeping_safe
 from concordat.core.notices.asking import IN_DANGER
 from concordat.core.notices.done import awaiting
+from concordat.core.notices.keeping_safe import ended
 from concordat.core.notices.kinds import NewsKind
 from concordat.core.notices.lateness import newly_late
 from concordat.core.notices.naming import what_is_asked
@@ -22,7 +23,6 @@ from concordat.core.protocol import ANSWER, SAY_WHEN, Protocol
 from concordat.core.who.informed import stater
 from concordat.core.who.recipients import (
     Recipient,
-    everyone,
     involved,
     leads,
     officers,
@@ -55,6 +55,7 @@ def what_follows(
     yield from _newly_owed(protocol, before, after)
     yield from _to_confirm(protocol, before, after)
     yield from newly_late(protocol, before, after)
+    yield from keeping_safe.running_out(protocol, before, after)
     yield from _newly_dated(protocol, before, after)
     yield from _clocks_dated(protocol, before, after)
     if before is not None:
@@ -77,7 +78,7 @@ def _of_the_way(
     yield from _released(protocol, before, after)
     if after.end is not None and before.end != after.end:
         yield from danger.ended_while_it_stands(protocol, after)
-        yield from tell(everyone(protocol, after), "ended", after.end)
+        yield from ended(protocol, after)
     elif after.end is None and went_elsewhere(protocol, before, after):
         kind: NewsKind = "is at" if corrected else "moved up"
         people = who_is_told(protocol, before, after)

@@ -7,7 +7,7 @@ from concordat.core.case import Case, Owed
 from concordat.core.duties.clocks import RunningClock
 from concordat.core.notices.kinds import NewsKind
 from concordat.core.notices.values import Telling
-from concordat.core.protocol import Protocol
+from concordat.core.protocol import KEEP_SAFE, Protocol
 from concordat.core.who.ladder import may_go_on
 from concordat.core.who.recipients import Recipient, involved, leads, officers, owners
 
@@ -38,7 +38,9 @@ def told_of_lateness(
     """
     answers = duty.side in ("answering", "both")
     answer_for_it = leads(case, "answering", duty.agency) if answers else ()
-    told = (*owners(protocol, case, duty), *answer_for_it, *_waiting(protocol, case))
+    told = owners(protocol, case, duty)
+    if duty.key != KEEP_SAFE.key:  # everybody else reads what has run out
+        told = (*told, *answer_for_it, *_waiting(protocol, case))
     goes_on = may_go_on(protocol, case) and duty in case.answers_awaited
     for to in dict.fromkeys(told):
         kind = _late(to, goes_on=goes_on)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from concordat.core.acts import Noted
 from concordat.core.case import Case
 from concordat.core.events import Event
 from concordat.core.notices.acts import of_acts
@@ -40,6 +41,12 @@ def tellings(
     return tuple(dict.fromkeys(found))
 
 
+def first_for_all(events: Sequence[Event]) -> Event:
+    """The first of these entries that more than the business manager may hear of."""
+    private = (each for each in events if not (isinstance(each.act, Noted) and each.act.is_private))
+    return next(private, events[0])
+
+
 def _what_was_done(
     protocol: Protocol, after: Case, events: Sequence[Event], found: Sequence[Telling]
 ) -> Iterator[Telling]:
@@ -48,7 +55,7 @@ def _what_was_done(
     """
     if not events:
         return
-    first, can_read = events[0], {*everyone(protocol, after)}
+    first, can_read = first_for_all(events), {*everyone(protocol, after)}
     by_itself = {*of_acts(protocol, after, events)}
     hear = {each.to for each in found if each.about and not news_of(each.kind).beside}
     hear |= {each.to for each in by_itself if each.about == first.seq}

@@ -33,7 +33,9 @@ PAPERS: tuple[Act, ...] = ("write", "notify", "form", "record")
 Channel = Literal["by word", "in writing", "any"]
 """How a text lets something be said to somebody."""
 Other = Literal["read the file", "speak", "meet", "write", "notify", "record"]
-OwnAct = Literal["say", "confirm", "accept", "check", "identify", "keep going", "say when"]
+OwnAct = Literal[
+    "say", "confirm", "accept", "check", "identify", "keep going", "say when", "keep safe"
+]
 """What only Concordat's own duties ask for: done by the act that says so, and in no other way."""
 
 

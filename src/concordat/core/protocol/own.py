@@ -2,7 +2,8 @@
 
 from msgspec.structs import replace
 
-from concordat.core.posts import LEAD, OFFICERS, PostRef
+from concordat.core.periods import Limit, WorkingDays
+from concordat.core.posts import CHAIR, LEAD, OFFICERS, PostRef
 from concordat.core.protocol.duty import Duty
 
 OWN_RULE = (
@@ -115,6 +116,35 @@ DECIDE_ON_GIVING_UP = Duty(
     holds=False,
 )
 """Where a case is being given up: whoever can keep it going decides, until that takes effect."""
+KEEP_OR_LEAVE = replace(
+    DECIDE_ON_GIVING_UP,
+    what="keep this going, or leave it to the board to decide whether it ends",
+)
+"""The same of the agency that raised it, where it doesn't end before the board has looked."""
+LOOK_AT_GIVING_UP = Duty(
+    key="stopping",
+    step=None,
+    clause=None,
+    act="consider",
+    what="decide whether this goes on or ends, which it doesn’t by itself",
+    side="board",
+    who=(PostRef("board", OFFICERS[0]),),
+    opens=(),
+    strength="must",
+    local=(
+        "Concordat asks this in every procedure: silence doesn’t end a case that is stopped while "
+        "nobody says what keeps the child safe, or that the board is to look at first. The "
+        "business manager decides within two working days; after that the chair is asked as well."
+    ),
+    holds=False,
+)
+"""Where a case is being given up that doesn't end by silence: the business manager decides."""
+LOOK_IN_THEIR_PLACE = replace(
+    LOOK_AT_GIVING_UP, key="stopping-passed-up", who=(PostRef("board", CHAIR),)
+)
+"""The same, once nobody has in time: the chair is asked as well."""
+LOOKING = (LOOK_AT_GIVING_UP.key, LOOK_IN_THEIR_PLACE.key)
+"""The keys of both."""
 SAY_WHEN = Duty(
     key="confirm-time",
     step=None,
@@ -151,10 +181,37 @@ ANSWER = Duty(
     survives=True,
 )
 """Advice or guidance was asked for: each post that was asked answers, until one has."""
+KEEP_SAFE = Duty(
+    key="keep-safe",
+    step=None,
+    clause=None,
+    act="keep safe",
+    what="say what keeps the child safe now",
+    side="both",
+    who=(),
+    opens=(),
+    strength="must",
+    local=(
+        "Concordat asks this in every procedure, from the working day before a safety plan runs "
+        "out, of the side whose plan it is, also after the end. A plan without an end is asked "
+        "about again after the board's own figure, or five working days, until the case ends."
+    ),
+    holds=False,
+    survives=True,
+)
+"""Where what keeps the child safe is about to run out: its side says what does from then on."""
+PLAN_WITHOUT_END = "plan-without-end"
+"""The name of a board's own figure: after how long a safety plan without an end is asked about."""
+ASKED_AGAIN_AFTER = Limit((WorkingDays(5),), words="5 working days")
+"""The same where a board has none."""
+ON_GIVING_UP = (DECIDE_ON_GIVING_UP.key, *LOOKING)
+"""The keys of what is asked where a case is being given up."""
 OWN = (
-    *(SAY, CONFIRM, CARRY_OUT, ACCEPT, NOT_TAKEN_ON),
-    *(CHECK, IDENTIFY, DECIDE_ON_GIVING_UP, SAY_WHEN, ANSWER),
+    *(SAY, CONFIRM, CARRY_OUT, ACCEPT, NOT_TAKEN_ON, CHECK, IDENTIFY),
+    *(DECIDE_ON_GIVING_UP, LOOK_AT_GIVING_UP, LOOK_IN_THEIR_PLACE),
+    *(KEEP_SAFE, SAY_WHEN, ANSWER),
 )
 BUILT_IN: dict[str, Duty] = {duty.key: duty for duty in OWN}
-FIGURED = tuple(duty.key for duty in OWN if duty is not DECIDE_ON_GIVING_UP)
-"""Those for which a board may set a figure of its own; the other has its time already."""
+_TIMED = (*ON_GIVING_UP, KEEP_SAFE.key)
+FIGURED = (*(duty.key for duty in OWN if duty.key not in _TIMED), PLAN_WITHOUT_END)
+"""What a board may set a figure of its own for; the others have their time already."""

@@ -8,7 +8,7 @@ from concordat.core.case import Case, Owed
 from concordat.core.errors import Refused
 from concordat.core.ids import DutyId
 from concordat.core.posts import PARTY_SIDES, PostRef
-from concordat.core.protocol import CARRY_OUT, SPOKEN, Duty, Protocol
+from concordat.core.protocol import CARRY_OUT, LOOKING, SPOKEN, Duty, Protocol
 from concordat.core.who.appointing import sides_of
 from concordat.core.who.asked import There
 from concordat.core.who.parts import Actor
@@ -53,7 +53,7 @@ def _why_not_do_one(
     duty = case.duty(duty_id)
     if duty is None:
         return Refused("no-such-duty", "There is no such task in this case.")
-    if not duty.open and duty.how != "overtaken":
+    if not duty.open and (duty.how != "overtaken" or duty.key in LOOKING):
         # what was done before it was overtaken can still be entered
         return Refused("not-open", f"This no longer has to be done: {duty.what}.")
     spec = protocol.duty(duty.key)
@@ -70,6 +70,8 @@ def may_carry_out(actor: Actor, spec: Duty, duty: Owed) -> bool:
     """
     if spec.is_said:
         return False
+    if duty.key in LOOKING:  # nobody decides it for them: others don't read what they may
+        return actor.everyone or actor.owes(spec, duty)
     return _is_theirs(actor, spec, duty) or _was_spoken_to(actor, spec, duty)
 
 

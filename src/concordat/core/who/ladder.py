@@ -9,7 +9,7 @@ from concordat.core.case import Case, Owed
 from concordat.core.duties.moments import believes
 from concordat.core.errors import Refused
 from concordat.core.posts import SideOf
-from concordat.core.protocol import Protocol, Step
+from concordat.core.protocol import BUILT_IN, LOOKING, Protocol, Step
 from concordat.core.who.handing import is_manager
 from concordat.core.who.parts import Actor
 from concordat.core.wording import worded
@@ -149,11 +149,14 @@ def _is_decided(protocol: Protocol, case: Case) -> bool:
 
 def why_not_keep_going(case: Case, actor: Actor, subject: Subject) -> Refused | None:
     """Why this person can't keep going what is being given up; None when they can: anybody of the
-    side that raised it but the raiser alone, and the business unit.
+    side that raised it but the raiser alone, the business unit, and whoever is asked to look at it.
     """
     if case.leaving is None or case.leaving.seq != subject.entry:
         return Refused("not-withdrawn", sentences.NOBODY_WITHDRAWS)
     if actor.may_officiate or any(is_manager(held.post) for held in actor.on("raising")):
+        return None
+    looking = (duty for duty in case.open_duties if duty.key in LOOKING)
+    if any(actor.owes(BUILT_IN[duty.key], duty) for duty in looking):
         return None
     return Refused(
         "not-yours",

@@ -100,5 +100,6 @@ class LocalShape(Table):
         "the rule's name: “say” (what is agreed), “confirm” (what was agreed), “accept” (an "
         "action), “not-taken-on” (what becomes of an action that wasn't), “check-done” (that an "
         "action was done), “identify” (who the child is), “confirm-time” (whether something "
-        "happened when the other side says so), “answer” (a request for advice or guidance).",
+        "happened when the other side says so), “answer” (a request for advice or guidance); or "
+        "“plan-without-end” (after how long a safety plan without an end is asked about again).",
     )

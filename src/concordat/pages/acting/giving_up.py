@@ -38,16 +38,17 @@ class GivingUp:
         self, ask: Ask, gives_up: type[Withdrawn | TakenNoFurther]
     ) -> Callable[[], tuple[AnyAct, ...]]:
         """What is recorded, once however often it is asked for: that nothing keeps the child safe
-        comes first, because when the case ends hangs on it.
+        comes first, and whether somebody asked for
+        it: when the case ends hangs on both.
         """
 
         def made() -> tuple[AnyAct, ...]:
             act = gives_up(notes=ask.notes(self.reason, self.safety.words))
-            return (*self.safety.stated(), act, *self._privately(ask))
+            return (*self.safety.stated(), *self._privately(ask), act)
 
         return cache(made)
 
-    def _privately(self, ask: Ask) -> tuple[AnyAct, ...]:
+    def _privately(self, ask: Ask) -> tuple[Noted, ...]:
         """What only the business manager reads: whether somebody asked for this."""
         said = [f"Asked to {self.way}: {self.asked.words}"] if self.asked.value else []
         said += [self.private.given] if self.private.value else []

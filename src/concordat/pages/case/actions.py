@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from concordat.brief.reading import Brief
 from concordat.brief.values import ActionRow
 from concordat.core.acts import ActKind
-from concordat.core.protocol import ACCEPT, CHECK, DECIDE_ON_GIVING_UP, IDENTIFY, SAY_WHEN
+from concordat.core.protocol import (
+    ACCEPT,
+    CHECK,
+    DECIDE_ON_GIVING_UP,
+    IDENTIFY,
+    KEEP_SAFE,
+    SAY_WHEN,
+)
 from concordat.pages.acting.buttons import action
 from concordat.pages.components.values import Action
 
@@ -16,6 +23,7 @@ ANSWERS: Mapping[ActKind, str] = {
     "correct-child": IDENTIFY.act,
     "same-child": IDENTIFY.act,
     "keep-going": DECIDE_ON_GIVING_UP.act,
+    "safety": KEEP_SAFE.act,
     "confirm-time": SAY_WHEN.act,
 }
 """What answers the tasks that are about one action, one child or one entry."""

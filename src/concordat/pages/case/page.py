@@ -9,7 +9,7 @@ from concordat.brief.other_cases import OtherCase
 from concordat.brief.owed import ClockBrief, Deadline, DutyBrief, OfferBrief, Strip
 from concordat.brief.positions import is_asked_for_safety
 from concordat.brief.reading import Brief
-from concordat.brief.receipt import NOTHING_MORE
+from concordat.brief.receipt import nothing_left
 from concordat.brief.values import Entry, IssueTable, Ladder, PaperRef
 from concordat.brief.view import CaseView
 from concordat.brief.words import day
@@ -176,7 +176,7 @@ def _next(brief: Brief) -> NextCard:
     if view.case.end is not None:
         ended = day(view.case.ended or view.now, view.now)
         words = Deadline(strength="", words=f"Ended on {ended}: {view.case.end}")
-        closed = unless_danger(brief.names, f"{NOTHING_MORE} This case is closed.")
+        closed = nothing_left(brief.names, " This case is closed.")
         return NextCard("nothing", closed, words, heading="Ended")
     words = Deadline(strength="", words="Nothing is due now")
     nothing = unless_danger(brief.names, "The procedure asks nothing of anybody here.")

@@ -4,7 +4,7 @@ from typing import Literal
 
 from concordat.brief.owed import DutyBrief, OfferBrief
 from concordat.brief.reading import Brief
-from concordat.core.protocol import NOT_TAKEN_ON
+from concordat.core.protocol import DECIDE_ON_GIVING_UP, KEEP_SAFE, LOOKING, NOT_TAKEN_ON
 from concordat.pages.acting.buttons import action
 from concordat.pages.case.actions import ABOUT_ACTIONS, ANSWERS
 from concordat.pages.components.values import Action
@@ -24,6 +24,7 @@ def for_duty(brief: Brief, duty: DutyBrief) -> tuple[Action, ...]:
     """
     about = [offer for offer in brief.offers if offer.open and _is_about(brief, offer, duty)]
     does_it = [offer for offer in about if offer.kind in (*FIRST, *ANSWERS, *BECOMES_OF_IT)]
+    does_it.sort(key=lambda offer: offer.kind != "keep-going")  # before letting it end
     rest = [offer for offer in about if offer not in does_it]
     return (
         *(action(brief.view, offer, _look(offer, duty)) for offer in does_it),
@@ -55,11 +56,24 @@ def _answered_by(brief: Brief, offer: OfferBrief) -> list[DutyBrief]:
     asking = [
         duty
         for duty in brief.duties
-        if brief.view.protocol.duty(duty.id.key).act == ANSWERS[offer.kind]
-        and offer.about == (duty.id.action or duty.id.about)
+        if _asks(brief, duty) == ANSWERS[offer.kind] and offer.about == _what_about(duty)
     ]
     mine = [duty for duty in asking if duty.mine]
     return mine or [duty for duty in asking if duty.for_others]
+
+
+def _asks(brief: Brief, duty: DutyBrief) -> str:
+    """What a task asks for: whoever looks at what is given up may keep it going, too."""
+    if duty.id.key in LOOKING:
+        return DECIDE_ON_GIVING_UP.act
+    return brief.view.protocol.duty(duty.id.key).act
+
+
+def _what_about(duty: DutyBrief) -> str:
+    """What its answer is about: an action, a child, an entry or, of a safety plan, whose it is."""
+    if duty.id.key == KEEP_SAFE.key:
+        return duty.id.agency
+    return duty.id.action or duty.id.about
 
 
 def is_beside_a_duty(brief: Brief, offer: OfferBrief) -> bool:

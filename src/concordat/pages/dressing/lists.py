@@ -175,13 +175,15 @@ def by_what_is_next(rows: Iterable[CaseTableRow]) -> tuple[CaseTableRow, ...]:
 
 
 def in_danger(line: values.CaseLine, now: datetime) -> str:
-    """Says that danger stands, also after the end; that nothing keeps the child safe, or that what
-    did has run out; "" where none of them was said.
+    """Says that danger stands, that nothing keeps the child safe, or that what did has run out,
+    also after the end; "" where none of them was said.
     """
-    if line.danger:
-        return f"A child was said to be in immediate danger, {when(line.danger, now)}"
-    if line.end:
-        return ""
+    danger = line.danger
+    said = f"A child was said to be in immediate danger, {when(danger, now)}" if danger else ""
+    return ". ".join(filter(None, (said, _without_a_plan(line, now))))
+
+
+def _without_a_plan(line: values.CaseLine, now: datetime) -> str:
     if line.unsafe:
         return sentences.NO_SAFETY_PLAN
     if line.safe_until and line.safe_until < date_of(now):

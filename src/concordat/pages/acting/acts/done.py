@@ -1,6 +1,6 @@
 """Recording that a duty was done, or some of its acts, in words that fit its verb."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from concordat.brief import duties
@@ -12,12 +12,12 @@ from concordat.core import sentences
 from concordat.core.acts import CarriedOut, part_done
 from concordat.core.acts.channels import why_not_channel
 from concordat.core.case import Owed
-from concordat.core.protocol import ANSWER, NOT_TAKEN_ON, Duty
+from concordat.core.protocol import ANSWER, LOOKING, NOT_TAKEN_ON, Duty
 from concordat.core.who.carrying_out import recordable
 from concordat.core.who.danger import emergency
 from concordat.core.who.positions import speaks_of
 from concordat.core.wording import capitalised, joined
-from concordat.pages.acting import answer_request, keep_action
+from concordat.pages.acting import answer_request, keep_action, let_end
 from concordat.pages.acting.agreed import ActionRows
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.asked_of import asked_of
@@ -31,26 +31,32 @@ from concordat.pages.forms.fields import LongText, OneOf
 from concordat.pages.forms.sheet import Answer
 
 LABEL = sentences.RECORD_DONE
+OWN_FORMS: Mapping[str, Callable[[Ask, Owed], ActForm]] = {
+    NOT_TAKEN_ON.key: keep_action.form,
+    ANSWER.key: answer_request.form,
+    **dict.fromkeys(LOOKING, let_end.form),
+}
+"""What is asked in a form of its own."""
+OWN_WORDS = {
+    NOT_TAKEN_ON.key: keep_action.KEEP,
+    ANSWER.key: answer_request.LABEL,
+    **dict.fromkeys(LOOKING, let_end.LABEL),
+}
+"""The words of the button that leads to each."""
 
 
 def label(view: CaseView, about: str) -> str:
     duty = view.duty_called(about)
     if duty is None:
         return LABEL
-    words = VERBS[view.protocol.duty(duty.key).act].record
-    if duty.key == NOT_TAKEN_ON.key:
-        words = keep_action.KEEP
-    if duty.key == ANSWER.key:
-        words = answer_request.LABEL
+    words = OWN_WORDS.get(duty.key, VERBS[view.protocol.duty(duty.key).act].record)
     return f"{words}, on their behalf" if for_others(Names(view), duty) else words
 
 
 def form(ask: Ask) -> ActForm:
     duty = ask.duty_recorded_as("done")
-    if duty.key == NOT_TAKEN_ON.key:
-        return keep_action.form(ask, duty)
-    if duty.key == ANSWER.key:
-        return answer_request.form(ask, duty)
+    if own := OWN_FORMS.get(duty.key):
+        return own(ask, duty)
     spec = ask.rule(duty)
     verb = VERBS[spec.act]
     act = _questions(ask, duty, spec)

@@ -6,7 +6,7 @@ from concordat.core import sentences
 from concordat.core.labels import BY_WHOM, CHILD_VOICE, FAMILY, NOT_TO_REACH, SAFETY, WHAT
 from concordat.pages.forms.fields import AnyOf, Line, LongText, OneOf
 from concordat.pages.forms.sheet import Answer
-from concordat.pages.forms.until import until_when
+from concordat.pages.forms.until import until_in_short, until_when
 from concordat.pages.raising.questions.question import Question
 
 SOMETHING, NOTHING = "something", "nothing"
@@ -26,7 +26,7 @@ class Safety(Question):
             self._at_length()
 
     def _in_short(self) -> None:
-        """What and by whom in one box; a tick where nothing does."""
+        """What and by whom in one box, until when in another; a tick where nothing does."""
         nothing = NOTHING in self.typed.many("safe")
         self.what = self.ask(
             LongText(
@@ -40,6 +40,7 @@ class Safety(Question):
             ),
             also_short=True,
         )
+        self.until = self.ask(until_in_short("safe_until", self.ground.on), also_short=True)
         ticked = self.ask(
             AnyOf(
                 "safe",
@@ -50,7 +51,7 @@ class Safety(Question):
             also_short=True,
         )
         self.nothing = bool(ticked.value)
-        if self.nothing and self.what.value:
+        if self.nothing and (self.what.value or self.until.value):
             self.what.refuse(sentences.SAFE_OR_NOT)
 
     def _at_length(self) -> None:

@@ -1,0 +1,216 @@
+"""Silence ends no case that is given up while nobody says what keeps the child safe, or by somebody
+who was asked to: somebody of the board looks at it, and keeps it going or lets it end.
+"""
+
+from datetime import date
+
+import pytest
+from msgspec.structs import replace
+
+from concordat.core.acts import (
+    CarriedOut,
+    HolidayProclaimed,
+    KeptGoing,
+    Noted,
+    SafetyStated,
+    TakenNoFurther,
+    Withdrawn,
+)
+from concordat.core.case import fold
+from concordat.core.notices import tellings
+from concordat.core.posts import CHAIR, OFFICERS
+from concordat.core.who.offers import offers
+from concordat.core.who.parts import Actor, Capacity
+from concordat.core.who.recipients import Recipient, owners
+from tests.core.case.test_withdrawing import either_way, safe, told
+from tests.core.ladder import LADDER
+from tests.core.stories import HEAD, OFFICER, RAISER, TEAM_LEAD, Story, at, refused
+
+NOTHING = SafetyStated("raising", nothing=True)
+PRESIDES = Actor("cat", (Capacity("board", "board", CHAIR),))
+ASSISTANT = Actor("oz", (Capacity("board", "board", OFFICERS[1]),))
+ASKED = Noted("business manager", "f" * 32, to_follow_up=True)
+WITHDRAWN = Withdrawn()
+LOOKING = ("stopping", "stopping-passed-up")
+
+
+def unsafe(act: Withdrawn | TakenNoFurther = WITHDRAWN) -> Story:
+    """Given up on a Tuesday, in the fourth entry, while nobody knows of a safety plan."""
+    return told().do(NOTHING, "2 12:00", who=RAISER).do(act, "3 10:00", who=RAISER)
+
+
+def was_asked(act: Withdrawn | TakenNoFurther = WITHDRAWN) -> Story:
+    """Given up though a plan is known, in the fifth entry: somebody asked for that."""
+    story = safe().do(ASKED, "3 10:00", who=RAISER)
+    return story.do(act, "3 10:00", who=RAISER, together=True)
+
+
+EITHER = pytest.mark.parametrize("given_up", [unsafe, was_asked])
+
+
+def asked(story: Story, when: str) -> list[tuple[str, object]]:
+    """Whoever is asked to look by then, each with their time."""
+    case = story.look(when)
+    duties = [each for each in case.open_duties if each.key in LOOKING]
+    return [(each.post, duty.due) for duty in duties for each in owners(LADDER, case, duty)]
+
+
+def let_end(story: Story, when: str = "4 10:00") -> CarriedOut:
+    """That whoever is asked last by then lets it end."""
+    *_, duty = (each for each in story.look(when).open_duties if each.key in LOOKING)
+    return CarriedOut((duty.id,))
+
+
+@either_way
+@EITHER
+def test_silence_does_not_end_it(given_up: object, act: Withdrawn, end: str) -> None:
+    story = given_up(act)  # type: ignore[operator]
+    assert story.look("27 10:00").end is None
+
+
+@EITHER
+def test_the_manager_has_two_working_days_and_then_the_chair_is_asked_too(given_up: object) -> None:
+    story = given_up()  # type: ignore[operator]
+    first = (OFFICERS[0], at("5 17:00"))
+    assert asked(story, "5 17:00") == [first]
+    assert asked(story, "5 17:01") == [first, (CHAIR, at("9 17:00"))]
+    late = {each.key for each in story.look("9 17:01").open_duties if each.late(at("9 17:01"))}
+    assert {*LOOKING} <= late
+
+
+@EITHER
+def test_the_agency_that_gives_it_up_keeps_it_going_in_that_time_and_is_late_for_nothing(
+    given_up: object,
+) -> None:
+    story = given_up()  # type: ignore[operator]
+    entry = len(story.events)
+    assert [each.side for each in story.open("keep-going")] == ["raising"]
+    after = story.look("5 17:01")
+    assert not [each for each in after.open_duties if each.key == "keep-going"]
+    story.do(KeptGoing(entry), "12 10:00", who=HEAD)
+    assert story.case.leaving is None
+    assert asked(story, "13 10:00") == []
+
+
+@either_way
+@EITHER
+def test_whoever_looked_lets_it_end_with_a_reason(
+    given_up: object, act: Withdrawn, end: str
+) -> None:
+    story = given_up(act)  # type: ignore[operator]
+    let = let_end(story)
+    with refused("words-needed", story):
+        story.do(let, "4 10:00", who=OFFICER, wordless=True)
+    story.do(let, "4 10:00", who=OFFICER)
+    assert (story.case.end, story.case.ended) == (end, at("4 10:00"))
+    assert {each.how for each in story.all(LOOKING[0])} == {"done"}
+
+
+@EITHER
+def test_nobody_of_the_agency_that_gives_it_up_lets_it_end_nor_whoever_reads_no_private_note(
+    given_up: object,
+) -> None:
+    story = given_up()  # type: ignore[operator]
+    let = let_end(story)
+    for who in (RAISER, HEAD, TEAM_LEAD, ASSISTANT, PRESIDES):
+        assert story.why_not(who, let, "4 10:00") is not None
+        with refused("not-yours", story):
+            story.do(let, "4 10:00", who=who)
+    story.do(let_end(story, "6 10:00"), "6 10:00", who=PRESIDES)
+    assert story.case.end == "withdrawn"
+
+
+def test_the_chair_may_keep_it_going_once_they_are_asked() -> None:
+    story = unsafe()
+    story.do(KeptGoing(4), "6 10:00", who=PRESIDES)
+    assert story.case.leaving is None
+
+
+def test_what_ends_by_itself_asks_nobody_to_let_it_end() -> None:
+    story = told().do(Withdrawn(), "3 10:00", who=RAISER)
+    assert story.case.leaving is not None
+    assert asked(story, "4 10:00") == []
+
+
+@pytest.mark.parametrize("ends", ["kept going", "moved up"])
+def test_what_goes_on_is_let_end_by_nobody(ends: str) -> None:
+    story = unsafe()
+    let = let_end(story)
+    if ends == "kept going":
+        story.do(KeptGoing(4), "4 09:00", who=OFFICER)
+    else:
+        story.up("risk to the child", "4 09:00", who=RAISER)
+    with refused("not-open", story):
+        story.do(let, "4 10:00", who=OFFICER)
+
+
+def test_a_private_word_that_comes_after_it_counts_too_and_one_followed_up_does_not() -> None:
+    story = told().do(Withdrawn(), "3 10:00", who=RAISER)
+    story.do(ASKED, "3 10:05", who=RAISER)
+    assert story.look("12 10:00").end is None
+    earlier = safe().do(ASKED, "2 13:00", who=RAISER)
+    followed = Noted("business manager", "e" * 32, about=4)
+    earlier.do(followed, "2 14:00", who=OFFICER).do(Withdrawn(), "3 10:00", who=RAISER)
+    assert earlier.case.end == "withdrawn"
+
+
+def test_nothing_that_others_are_told_or_shown_says_that_somebody_was_asked() -> None:
+    """The same where nobody says what keeps the child safe, whether somebody was asked or not."""
+    plain, private = unsafe(), told().do(NOTHING, "2 12:00", who=RAISER)
+    private.do(ASKED, "3 10:00", who=RAISER)
+    private.do(Withdrawn(), "3 10:00", who=RAISER, together=True)
+
+    def heard(story: Story) -> set[tuple[object, ...]]:
+        before = story.record.before(4).case(at("3 09:59"))
+        found = tellings(LADDER, before, story.case, story.events[3:])
+        manager = Recipient("board", post=OFFICERS[0])
+        return {(each.to, each.kind, each.what) for each in found if each.to != manager}
+
+    assert heard(plain) == heard(private)
+    for who in (RAISER, HEAD, TEAM_LEAD, ASSISTANT, PRESIDES):
+        shown = [
+            {(each.kind, each.refused and each.refused.code) for each in offers(LADDER, case, who)}
+            for case in (plain.case, private.case)
+        ]
+        assert shown[0] == shown[1]
+
+
+@pytest.mark.parametrize("was_asked_to", [False, True])
+def test_nobody_hears_of_the_private_note_as_what_was_done(was_asked_to: bool) -> None:
+    story = safe()
+    before = story.case
+    note = replace(ASKED, to_follow_up=was_asked_to)
+    story.do(note, "3 10:00", who=RAISER).do(WITHDRAWN, "3 10:00", who=RAISER, together=True)
+    found = tellings(LADDER, before, story.case, story.events[3:])
+    manager = Recipient("board", post=OFFICERS[0])
+    others = {each.what for each in found if each.to != manager}
+    assert others
+    assert not [each for each in others if "note" in each]
+
+
+def test_everybody_is_told_that_no_plan_is_known_and_the_chair_once_it_ends_so() -> None:
+    story = unsafe()
+    before = story.case
+    story.do(let_end(story), "4 10:00", who=OFFICER)
+    told_now = tellings(LADDER, before, story.case, story.events[4:])
+    ended = {each.to: each.what for each in told_now if each.kind == "ended"}
+    assert set(ended.values()) == {"withdrawn, and no safety plan is known"}
+    assert Recipient("board", post=CHAIR) in ended
+
+
+def test_a_closed_day_gives_whoever_looks_a_day_more() -> None:
+    story = unsafe().do(HolidayProclaimed(date(2026, 11, 5)), "4 10:00", who=OFFICER)
+    assert asked(story, "6 10:00") == [(OFFICERS[0], at("6 17:00"))]
+
+
+def test_by_the_rules_before_silence_ended_it() -> None:
+    record = unsafe().record
+    events = [replace(event, edition=8) for event in record.events]
+    case = fold.fold(record.protocol, record.calendar, events)
+    assert fold.at(record.protocol, record.calendar, case, at("5 17:01")).end == "withdrawn"
+
+
+def test_folding_on_says_the_same_as_folding_from_the_first_entry() -> None:
+    for story in (unsafe(), was_asked()):
+        record = story.do(NOTHING, "10 10:00", who=RAISER).record
+        assert fold.fold(record.protocol, record.calendar, record.events) == record.folded
