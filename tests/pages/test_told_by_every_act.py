@@ -6,10 +6,11 @@ from functools import cache
 from concordat.brief.foreseen import Foreseen, foreseen
 from concordat.brief.view import CaseView
 from concordat.core.acts import ActKind
-from concordat.pages.acting.beforehand import ELSE, IF_WRITTEN, who_will_be_told
+from concordat.pages.acting.beforehand import OTHERS, who_will_be_told
 from concordat.pages.acting.table import PAGES
 from tests.pages import test_asked_for as asked_for
 from tests.pages.test_asked_for import NOW, Walk
+from tests.pages.test_told_beforehand import ALSO
 from tests.pages.trying import Tried, Way
 
 Lines = tuple[tuple[str, str], ...]
@@ -27,15 +28,15 @@ def chosen(view: CaseView, whole: Tried) -> set[str]:
 
 def is_true(lines: Lines, view: CaseView, then: Foreseen, whole: Tried) -> bool:
     told = {view.people[person].name for person in then.heard}
-    if_written = [line for line in lines if line[0].startswith(IF_WRITTEN)]
-    lines = tuple(line for line in lines if line not in if_written)
-    also = set[str]().union(*(named(view, names) for _, names in if_written))
-    sets = [named(view, names) for about, names in lines if about != ELSE]
-    sets += [each | also for each in sets]
+    more = [named(view, names) for about, names in lines if about.startswith(ALSO)]
+    also = set().union(*(each for each in more if each <= told))
+    shown = [line for line in lines if line[0] != OTHERS and not line[0].startswith(ALSO)]
+    sets = [named(view, names) for _, names in shown]
     leaves_open = any("depends on" in names for _, names in lines)
-    if any(", if " in about for about, _ in lines):
-        return told in sets or (leaves_open and any(each <= told for each in sets))
-    sure = set().union(*sets) if also <= told else set().union(*sets) - also
+    if any(about.startswith("If ") for about, _ in lines):
+        exactly = told in sets or told - also in sets
+        return exactly or (leaves_open and any(each <= told for each in sets))
+    sure = set().union(*sets) | also
     if leaves_open:
         return sure <= told
     if any("whoever you choose" in names for _, names in lines):

@@ -132,8 +132,8 @@ class Holdings:
 
     def _of_one_side(self, mine: Q, now: datetime) -> Q:
         """Not the rows of the side that they don't keep: what they have by name came first, then
-        the side that they were on first, then the side that raised it. `core.who.parts.actor` says
-        the same of one case.
+        the side that they were on first, then the side that raised it; what they look after in a
+        lead's place takes them from no side. `core.who.parts.actor` says the same of one case.
         """
         if not any(map(self._works_in_several, self.boards.values())):
             return Q()
@@ -141,13 +141,20 @@ class Holdings:
         raising, answering = rows.filter(side="raising"), rows.filter(side="answering")
         named_raising = Q(case__in=raising.filter(post="").values("case"))
         named_answering = Q(case__in=answering.filter(post="").values("case"))
-        no_later = raising.filter(case=OuterRef("case"), since__lte=OuterRef("since"))
-        first = answering.filter(~Exists(no_later))
+        of_their_own = ~Q(post=LEAD) | Q(agency__in=self._led)
+        no_later = raising.filter(of_their_own, case=OuterRef("case"), since__lte=OuterRef("since"))
+        first = answering.filter(~Exists(no_later), of_their_own)
         answered_first = named_answering | Q(case__in=first.values("case"))
         keeps_answering = ~named_raising & answered_first
         has_raising = Q(case__in=raising.values("case"))
         keeps_raising = named_raising | (has_raising & ~answered_first)
         return ~Q(keeps_raising, side="answering") & ~Q(keeps_answering, side="raising")
+
+    @cached_property
+    def _led(self) -> list[str]:
+        """The agencies of which they are a lead themselves, or act for one."""
+        seats = (seat for known in self.boards.values() for seat in self._seats(known))
+        return sorted({seat.agency for seat in seats if seat.lead})
 
     def _works_in_several(self, directory: Directory) -> bool:
         """Whether they have posts in several agencies of a board, which may come to be on both
