@@ -8,12 +8,12 @@ from tests.casework import acting
 from tests.pages.demonstrated import MONDAY, be, demonstration, text_of
 
 __all__ = ["be", "demonstration"]
-CASE, CARE, CHAIR = "SEF-2026-0002", "sefton-childrens-services", "margaret-oyelaran"
+CASE, CARE = "SEF-2026-0002", "sefton-childrens-services"
 
 
 def test_whoever_stands_in_is_not_offered_the_colleague_for_whom_they_do(be: Any) -> None:
-    visit = ActionAgreed("visit", "answering", CARE, date(2026, 12, 7), decided=True)
-    acting.do(CASE, visit, CHAIR, MONDAY)
+    visit = ActionAgreed("visit", "answering", CARE, date(2026, 12, 7))
+    acting.do(CASE, visit, acting.record_of(CASE, MONDAY).case(MONDAY).raiser, MONDAY)
     page = f"/cases/{CASE}/hand-on/?about=accept/visit"
     offered = text_of(be("helen-marsden").get(page))
     assert "Danielle Kershaw" in offered

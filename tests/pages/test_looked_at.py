@@ -56,17 +56,30 @@ def let_end(visitor: Any) -> tuple[str, str]:
     return unquote_plus(html.unescape(found[1])), found[2].strip()
 
 
-@pytest.mark.parametrize("safe", [["nothing"], None])
-def test_it_goes_on_until_somebody_of_the_board_has_looked_at_it(
-    visit: Any, sign_in: SignIn, later: Any, safe: Any
-) -> None:
-    said = UNSAFE | {"safe": safe} if safe else {"safety": "A visit.", "asked": "yes"}
-    ref = withdrawn(visit, **said)
+def test_it_goes_on_until_somebody_of_the_board_has_looked_at_it(visit: Any, later: Any) -> None:
+    ref = withdrawn(visit)
     passes(later, 24 * 7)
     page = words(visit(acting.RAISER, ref).case())
     assert "It goes on until Colin Threlfall" in page
     assert "has looked at it" in page
     assert "Ended" not in page
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_the_page_says_the_same_whether_or_not_somebody_asked_for_it(
+    visit: Any, later: Any, late: bool
+) -> None:
+    """With words on what keeps the child safe, while nobody is late and while somebody is."""
+    private = {"asked": "yes", "asked__by": "The head teacher, on Friday."}
+    pages = []
+    for also in ({"asked": "no"}, private):
+        ref = acting.raise_case(acting.raised(), at=NOW).ref
+        at = later(24 * 16) if late else NOW
+        visit(acting.RAISER, ref).act("withdraw", **REASON, safety="A visit today.", **also)
+        shown = (acting.TEAM_MANAGER, LEAD, CHAIR)
+        pages.append([words(visit(each, ref).case()).replace(ref, "") for each in shown])
+        assert at
+    assert pages[0] == pages[1]
 
 
 def test_the_manager_has_it_to_decide_by_a_day_and_is_late_then_when_the_chair_has_it_too(

@@ -22,7 +22,6 @@ WAITS: dict[Waits, str] = {
     "danger": "the child is said to be in danger",
     "answer late": "an answer is overdue",
     "stage late": "the time for this stage has passed",
-    "looked at": "the board’s business manager looks at it first",
 }
 """Why what is given up doesn't end at once; that others share the concern is said by name."""
 UNSETTLED = "no further stage"

@@ -9,9 +9,10 @@ from msgspec.structs import replace
 from concordat.core import checks, times
 from concordat.core.acts import CarriedOut, Corrected, MovedUp, Raised
 from concordat.core.acts.correcting import says_the_same
-from concordat.core.calendar import say_when
+from concordat.core.calendar import in_london, say_when
 from concordat.core.case import Case
 from concordat.core.case.fold import Unfit, reading_of
+from concordat.core.case.said import no_plan_known
 from concordat.core.commands import Command
 from concordat.core.errors import Refused
 from concordat.core.events import Event
@@ -72,7 +73,28 @@ def corrected(record: Record, events: tuple[Event, ...], act: Corrected, actor: 
         ) from unfit
     if refused := why_not_take_out(record.folded, later.folded):
         raise refused
+    if refused := _why_not_call_safe(record.folded, later.folded):
+        raise refused
     return later
+
+
+def _why_not_call_safe(before: Case, after: Case) -> Refused | None:
+    """Why a case that is being given up isn't made safe by taking out that it isn't: it would end
+    unseen. None where nothing speaks against it.
+    """
+    today = in_london(before.now).date()
+    if before.leaving is None or not no_plan_known(before.safety.values(), today):
+        return None
+    if after.leaving is None and after.end is None:
+        return None  # it is not being given up any more
+    if no_plan_known(after.safety.values(), today):
+        return None
+    return Refused(
+        "looked-at",
+        "While this is being given up, what was said of the child's safety is not taken out: the "
+        "disagreement would end before anybody has looked at it. Say what keeps the child safe "
+        "now instead.",
+    )
 
 
 def _refuse_no_change(record: Record, event: Event, act: Corrected) -> None:

@@ -1,5 +1,6 @@
-"""Silence ends no case that is given up while nobody says what keeps the child safe, or by somebody
-who was asked to: somebody of the board looks at it, and keeps it going or lets it end.
+"""Silence ends no case that is given up while the child isn't said to be safe, then or once its
+time has passed: somebody of the board looks at it, and keeps it going or lets it end. That somebody
+was asked to give it up changes nothing that others could see.
 """
 
 from datetime import date
@@ -9,9 +10,11 @@ from msgspec.structs import replace
 
 from concordat.core.acts import (
     CarriedOut,
+    Corrected,
     HolidayProclaimed,
     KeptGoing,
     Noted,
+    RiskStated,
     SafetyStated,
     TakenNoFurther,
     Withdrawn,
@@ -22,15 +25,16 @@ from concordat.core.posts import CHAIR, OFFICERS
 from concordat.core.who.offers import offers
 from concordat.core.who.parts import Actor, Capacity
 from concordat.core.who.recipients import Recipient, owners
-from tests.core.case.test_withdrawing import either_way, safe, told
+from tests.core.case.test_withdrawing import SAFE, either_way, safe, told
 from tests.core.ladder import LADDER
-from tests.core.stories import HEAD, OFFICER, RAISER, TEAM_LEAD, Story, at, refused
+from tests.core.stories import CARE, HEAD, OFFICER, RAISER, TEAM_LEAD, Story, at, refused
 
 NOTHING = SafetyStated("raising", nothing=True)
 PRESIDES = Actor("cat", (Capacity("board", "board", CHAIR),))
 ASSISTANT = Actor("oz", (Capacity("board", "board", OFFICERS[1]),))
 ASKED = Noted("business manager", "f" * 32, to_follow_up=True)
 WITHDRAWN = Withdrawn()
+SOON = date(2026, 11, 20)
 LOOKING = ("stopping", "stopping-passed-up")
 
 
@@ -39,13 +43,13 @@ def unsafe(act: Withdrawn | TakenNoFurther = WITHDRAWN) -> Story:
     return told().do(NOTHING, "2 12:00", who=RAISER).do(act, "3 10:00", who=RAISER)
 
 
-def was_asked(act: Withdrawn | TakenNoFurther = WITHDRAWN) -> Story:
-    """Given up though a plan is known, in the fifth entry: somebody asked for that."""
-    story = safe().do(ASKED, "3 10:00", who=RAISER)
-    return story.do(act, "3 10:00", who=RAISER, together=True)
+def in_danger(act: Withdrawn | TakenNoFurther = WITHDRAWN) -> Story:
+    """Given up while a danger stands, in the fifth entry."""
+    story = safe().do(RiskStated(), "2 13:00", who=RAISER)
+    return story.do(act, "3 10:00", who=RAISER)
 
 
-EITHER = pytest.mark.parametrize("given_up", [unsafe, was_asked])
+EITHER = pytest.mark.parametrize("given_up", [unsafe, in_danger])
 
 
 def asked(story: Story, when: str) -> list[tuple[str, object]]:
@@ -144,14 +148,59 @@ def test_what_goes_on_is_let_end_by_nobody(ends: str) -> None:
         story.do(let, "4 10:00", who=OFFICER)
 
 
-def test_a_private_word_that_comes_after_it_counts_too_and_one_followed_up_does_not() -> None:
-    story = told().do(Withdrawn(), "3 10:00", who=RAISER)
-    story.do(ASKED, "3 10:05", who=RAISER)
-    assert story.look("12 10:00").end is None
-    earlier = safe().do(ASKED, "2 13:00", who=RAISER)
-    followed = Noted("business manager", "e" * 32, about=4)
-    earlier.do(followed, "2 14:00", who=OFFICER).do(Withdrawn(), "3 10:00", who=RAISER)
-    assert earlier.case.end == "withdrawn"
+UNTIL = {
+    "the plan runs out meanwhile": (SafetyStated("raising", until=date(2026, 11, 9)), None),
+    "its side isn't heard of it again": (SafetyStated("raising"), None),
+    "the other side says that none is known": (
+        SafetyStated("raising"),
+        (SafetyStated("answering", CARE.id, nothing=True), TEAM_LEAD),
+    ),
+    "a danger is stated meanwhile": (SafetyStated("raising"), (RiskStated(), RAISER)),
+}
+
+
+@pytest.mark.parametrize("what", UNTIL)
+def test_what_comes_before_its_time_has_passed_counts_as_well(what: str) -> None:
+    """Given up on the Friday while the other side is late: it would end on the Tuesday."""
+    plan, then = UNTIL[what]
+    story = told().do(plan, "2 12:00", who=RAISER).do(Withdrawn(), "6 10:00", who=RAISER)
+    if then:
+        act, who = then
+        story.do(act, "6 11:00", who=who)
+    assert story.look("10 17:00").leaving is not None
+    assert asked(story, "10 17:00") == []
+    assert asked(story, "10 17:01") == [(OFFICERS[0], at("12 17:00"))]
+    assert asked(story, "12 17:01")[1:] == [(CHAIR, at("16 17:00"))]
+    assert story.look("27 10:00").end is None
+
+
+def test_what_is_said_of_safety_meanwhile_lets_its_time_end_it() -> None:
+    story = told().do(SafetyStated("raising"), "2 12:00", who=RAISER)
+    story.do(Withdrawn(), "6 10:00", who=RAISER)
+    story.do(SafetyStated("raising", until=date(2026, 11, 20)), "9 10:00", who=RAISER)
+    assert story.look("10 17:01").end == "withdrawn"
+
+
+def test_a_plan_about_which_its_side_is_late_is_none() -> None:
+    story = told().do(SafetyStated("raising"), "2 12:00", who=RAISER)
+    story.do(Withdrawn(), "11 10:00", who=RAISER)
+    assert story.case.leaving is not None
+    assert "no plan" in story.case.leaving.because
+    assert story.look("27 10:00").end is None
+
+
+def test_that_somebody_was_asked_changes_nothing_of_when_it_ends() -> None:
+    for first in ((), (ASKED,)):
+        story = safe()
+        for each in first:
+            story.do(each, "3 10:00", who=RAISER)
+        story.do(Withdrawn(), "3 10:00", who=RAISER, together=bool(first))
+        assert (story.case.end, story.case.ended) == ("withdrawn", at("3 10:00"))
+        late = told().do(SAFE, "2 12:00", who=RAISER)
+        for each in first:
+            late.do(each, "6 10:00", who=RAISER)
+        late.do(Withdrawn(), "6 10:00", who=RAISER, together=bool(first))
+        assert late.look("10 17:01").end == "withdrawn"
 
 
 def test_nothing_that_others_are_told_or_shown_says_that_somebody_was_asked() -> None:
@@ -188,6 +237,17 @@ def test_nobody_hears_of_the_private_note_as_what_was_done(was_asked_to: bool) -
     assert not [each for each in others if "note" in each]
 
 
+def test_that_no_plan_is_known_is_not_taken_out_meanwhile() -> None:
+    story = unsafe()
+    with refused("looked-at", story):
+        story.do(Corrected(3), "3 11:00", who=RAISER)
+    with refused("another-act", story):
+        story.do(Corrected(3, instead=SafetyStated("raising", until=SOON)), "3 11:00", who=RAISER)
+    story.do(Corrected(4), "3 12:00", who=RAISER)
+    assert story.case.leaving is None, "giving it up can be taken out"
+    story.do(Corrected(3), "3 13:00", who=RAISER)
+
+
 def test_everybody_is_told_that_no_plan_is_known_and_the_chair_once_it_ends_so() -> None:
     story = unsafe()
     before = story.case
@@ -211,6 +271,6 @@ def test_by_the_rules_before_silence_ended_it() -> None:
 
 
 def test_folding_on_says_the_same_as_folding_from_the_first_entry() -> None:
-    for story in (unsafe(), was_asked()):
+    for story in (unsafe(), in_danger()):
         record = story.do(NOTHING, "10 10:00", who=RAISER).record
         assert fold.fold(record.protocol, record.calendar, record.events) == record.folded

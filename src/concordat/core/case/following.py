@@ -39,10 +39,9 @@ class Action(msgspec.Struct, frozen=True):
         return self.accepted is False and not self.agreed.decided
 
 
-Waits = Literal["no plan", "danger", "answer late", "stage late", "shared", "looked at"]
+Waits = Literal["no plan", "danger", "answer late", "stage late", "shared"]
 """Why giving up doesn't take effect at once: no safety plan is known, a danger stands, the other
-side is late, the time for the stage has passed, another agency shares the concern, or the board is
-to look at it first.
+side is late, the time for the stage has passed, or another agency shares the concern.
 """
 
 
@@ -51,8 +50,9 @@ class Leaving(msgspec.Struct, frozen=True):
     effect once an instant has passed, unless it is kept going by then, and not at once `because` of
     each of these.
 
-    Where it waits `for_a_look`, no silence ends it: by that instant somebody of the board decides,
-    after it the next of them is asked, once it is `passed_up`.
+    It ends by silence `if_safe` only: where the child is said to be. Where it waits `for_a_look`,
+    no silence ends it: by that instant somebody of the board decides, after it the next of them is
+    asked, once it is `passed_up`.
     """
 
     seq: int
@@ -60,6 +60,7 @@ class Leaving(msgspec.Struct, frozen=True):
     effective: datetime
     no_further: bool = False
     because: tuple[Waits, ...] = ()
+    if_safe: bool = False
     for_a_look: bool = False
     passed_up: bool = False
 

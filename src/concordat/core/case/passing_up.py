@@ -1,5 +1,5 @@
-"""How long what is being given up waits, and to whom it goes when nobody has looked at it by
-then.
+"""How long what is being given up waits, whether silence ends it then, and to whom it goes when
+nobody has looked at it.
 """
 
 from datetime import datetime
@@ -11,13 +11,23 @@ from concordat.core.case import own
 from concordat.core.case.following import Leaving
 from concordat.core.case.opening import close
 from concordat.core.case.owners import Owner
+from concordat.core.case.said import no_plan_known
 from concordat.core.case.working import Unfit, WorkingCase
 from concordat.core.periods import Limit, WorkingDays
-from concordat.core.protocol import DECIDE_ON_GIVING_UP, LOOK_IN_THEIR_PLACE
+from concordat.core.protocol import (
+    DECIDE_ON_GIVING_UP,
+    KEEP_OR_LEAVE,
+    LOOK_AT_GIVING_UP,
+    LOOK_IN_THEIR_PLACE,
+)
 
 NOTICE = Limit((WorkingDays(2),))
 """How long giving up waits where the child may not be safe or the other side is late; and how long
 each of the board has to look at it.
+"""
+LOOKED_AT_SINCE = 9
+"""The edition of the rules from which silence ends no case in which the child isn't said to be
+safe.
 """
 
 
@@ -27,6 +37,32 @@ def end_of_notice(case: WorkingCase, asked: datetime) -> datetime:
     if end is None:
         raise Unfit(case.seq, "the calendar says no end of the notice")
     return end
+
+
+def nobody_calls_safe(case: WorkingCase) -> bool:
+    """Whether a danger stands, or no safety plan holds. Where nobody said anything of one, which
+    only a story doesn't, it counts as said.
+    """
+    today = case.calendar.day_of(case.now)
+    in_danger = any(danger.stands for danger in case.case.dangers)
+    return in_danger or no_plan_known(case.safety.values(), today)
+
+
+def wait_for_a_look(case: WorkingCase, leaving: Leaving, at: datetime) -> None:
+    """Let no silence end what is being given up: from an instant on the board's business manager
+    decides, and whoever else can keep it going has the same time.
+    """
+    due = end_of_notice(case, at)
+    case.leaving = replace(leaving, effective=due, for_a_look=True)
+    about = str(leaving.seq)
+    for duty in case.open_duties():
+        if (duty.key, duty.id.about) == (DECIDE_ON_GIVING_UP.key, about):
+            if duty.side == "board":
+                close(case, duty, "void", at=case.now)
+            else:
+                case.owing.keep(replace(duty, what=KEEP_OR_LEAVE.what, due=due))
+    owed = own.ask(case, LOOK_AT_GIVING_UP, Owner("board"), about=about, at=at)
+    case.owing.keep(replace(owed, due=due, first_due=due))
 
 
 def pass_up(case: WorkingCase, leaving: Leaving) -> None:

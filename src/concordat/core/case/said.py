@@ -46,8 +46,10 @@ class Safety(msgspec.Struct, frozen=True):
     replaced: bool = False
 
     def is_plan(self, today: date) -> bool:
-        """Whether something keeps the child safe by that, and hasn't run out."""
-        until = self.stated.until
+        """Whether something keeps the child safe by that, and hasn't run out; without an end, until
+        the day on which it is asked about again.
+        """
+        until = self.lasts or self.stated.until
         return not self.stated.nothing and (until is None or until >= today)
 
 

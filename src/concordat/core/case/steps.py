@@ -11,7 +11,11 @@ from concordat.core.case.given import WITHDRAWN, tell_of_withdrawal
 from concordat.core.case.heard import HeardLate, Settled
 from concordat.core.case.keeping_safe import ask, next_asked
 from concordat.core.case.opening import close, emit
-from concordat.core.case.passing_up import pass_up
+from concordat.core.case.passing_up import (
+    nobody_calls_safe,
+    pass_up,
+    wait_for_a_look,
+)
 from concordat.core.case.visits import Visit
 from concordat.core.case.working import WorkingCase
 from concordat.core.duties import deadlines
@@ -173,8 +177,11 @@ def _stop(case: WorkingCase, leaving: Leaving) -> None:
     if leaving.for_a_look:
         pass_up(case, leaving)
         return
+    case.now = max(case.now, leaving.effective)
+    if leaving.if_safe and nobody_calls_safe(case):
+        wait_for_a_look(case, leaving, leaving.effective)
+        return
     case.at = case.arrived = leaving.effective
-    case.now = max(case.now, case.at)
     case.recorded, case.whose, case.entry = case.now, None, 0  # time alone ends it
     give_up(case, no_further=leaving.no_further)
 

@@ -2,8 +2,9 @@
 be safe, nobody is late and no other agency shares the concern; else after two working days, in
 which somebody may keep the case going. A day that is closed meanwhile is none of them.
 
-Where nobody says what keeps the child safe, or whoever gives it up told the board's business
-manager privately that they were asked to, it doesn't end by silence: somebody of the board looks.
+Where the child isn't said to be safe, then or once that time has passed, it doesn't end by silence:
+somebody of the board looks. What whoever gives it up tells the business manager privately changes
+nothing that others could see: it is followed up apart.
 """
 
 from datetime import datetime
@@ -11,17 +12,20 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from concordat.core.acts import CarriedOut, Noted, TakenNoFurther, Withdrawn
-from concordat.core.case import opening, own, steps
+from concordat.core.case import own, steps
 from concordat.core.case.following import Leaving, Waits
 from concordat.core.case.owners import Owner
-from concordat.core.case.passing_up import end_of_notice
+from concordat.core.case.passing_up import (
+    LOOKED_AT_SINCE,
+    end_of_notice,
+    nobody_calls_safe,
+    wait_for_a_look,
+)
 from concordat.core.case.working import Unfit, WorkingCase
 from concordat.core.posts import Side, SideOf
 from concordat.core.protocol import (
     BUILT_IN,
     DECIDE_ON_GIVING_UP,
-    KEEP_OR_LEAVE,
-    LOOK_AT_GIVING_UP,
     LOOKING,
     ON_GIVING_UP,
     Duty,
@@ -37,10 +41,6 @@ NOBODY_SAYS_NONE_SINCE = 4
 """The edition of the rules from which one side's plan is none while the other says that no plan is
 known.
 """
-LOOKED_AT_SINCE = 9
-"""The edition of the rules from which silence ends no case that nobody says keeps the child safe,
-or that somebody was asked to give up.
-"""
 
 DECIDING: tuple[Side, ...] = ("raising", "board")
 """The sides on which somebody can keep going what is given up."""
@@ -55,42 +55,22 @@ def give_up(case: WorkingCase, act: Withdrawn | TakenNoFurther, *, at_once: bool
         raise Unfit(case.seq, "it is being given up already")
     no_further = isinstance(act, TakenNoFurther)
     asked = max(case.at, case.now)
-    look = case.edition >= LOOKED_AT_SINCE
-    was_asked = look and bool(case.to_follow_up)
-    because = _why_it_waits(case, act) or (("looked at",) if was_asked else ())
-    look = was_asked or (look and "no plan" in because and act.note("safety") is None)
+    because = _why_it_waits(case, act)
     if at_once or not because:
         steps.give_up(case, no_further=no_further)
         return
     effective = end_of_notice(case, asked)
-    case.leaving = Leaving(case.seq, asked, effective, no_further, because)
+    if_safe = case.edition >= LOOKED_AT_SINCE
+    case.leaving = Leaving(case.seq, asked, effective, no_further, because, if_safe=if_safe)
     for side in DECIDING:
         _ask(case, DECIDE_ON_GIVING_UP, Owner(side), effective)
-    if look:
-        _wait_for_a_look(case)
+    if if_safe and nobody_calls_safe(case):
+        wait_for_a_look(case, case.leaving, asked)
 
 
 def _ask(case: WorkingCase, spec: Duty, owner: Owner, due: datetime) -> None:
     owed = own.ask(case, spec, owner, about=str(case.seq))
     case.owing.keep(replace(owed, due=due, first_due=due))
-
-
-def _wait_for_a_look(case: WorkingCase) -> None:
-    """Let no silence end what is being given up: the board's business manager decides, and whoever
-    else can keep it going has the same time.
-    """
-    if (leaving := case.leaving) is None or leaving.for_a_look:
-        return
-    case.leaving = replace(leaving, for_a_look=True)
-    about = str(leaving.seq)
-    for duty in case.open_duties():
-        if (duty.key, duty.id.about) == (DECIDE_ON_GIVING_UP.key, about):
-            if duty.side == "board":
-                opening.close(case, duty, "void", at=case.now)
-            else:
-                case.owing.keep(replace(duty, what=KEEP_OR_LEAVE.what))
-    owed = own.ask(case, LOOK_AT_GIVING_UP, Owner("board"), about=about)
-    case.owing.keep(replace(owed, due=leaving.effective, first_due=leaving.effective))
 
 
 def hear(case: WorkingCase, seq: int, note: Noted) -> None:
@@ -102,8 +82,6 @@ def hear(case: WorkingCase, seq: int, note: Noted) -> None:
     case.to_follow_up.discard(note.about or 0)
     if note.to_follow_up:
         case.to_follow_up.add(seq)
-        if case.edition >= LOOKED_AT_SINCE:
-            _wait_for_a_look(case)
 
 
 def _why_it_waits(case: WorkingCase, act: Withdrawn | TakenNoFurther) -> tuple[Waits, ...]:

@@ -17,8 +17,8 @@ from concordat.pages.forms.fields import LongText, OneOf
 from concordat.pages.forms.sheet import Answer
 
 WHEN = (
-    "It ends at once, or after two working days in which it can be kept going. Before it counts "
-    "you are shown which, and who is told."
+    "It ends at once, after two working days in which it can be kept going, or once the board has "
+    "looked at it. Before it counts you are shown which, and who is told."
 )
 ASKED = {"no": "No", "yes": "Yes, somebody asked me to"}
 PRIVATE = "Only the board’s business manager will see your answer."
@@ -44,7 +44,7 @@ class GivingUp:
 
         def made() -> tuple[AnyAct, ...]:
             act = gives_up(notes=ask.notes(self.reason, self.safety.words))
-            return (*self.safety.stated(), *self._privately(ask), act)
+            return (*self.safety.stated(), act, *self._privately(ask))
 
         return cache(made)
 
