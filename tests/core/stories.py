@@ -170,20 +170,24 @@ class Story:
         behalf: str | None = None,
         wordless: bool = False,
         together: bool = False,
+        also: tuple[AnyAct, ...] = (),
     ) -> Self:
-        """Record an act, with words where a person leaves out any that it can't do without, unless
-        it is to be `wordless`; `together` with the one before, by one request. Raises Refused as
-        `decide` does, and is then as it was before.
+        """Record an act and those `also`, with words where a person leaves out any that they can't
+        do without, unless it is to be `wordless`; `together` with the one before, by one request.
+        Raises Refused as `decide` does, and is then as it was before.
         """
         now = at(when) if when else self.now
         if self.record.events and not wordless and not who.everyone:
-            act = complete(self.record, self.record.case(now), act)
+            case = self.record.case(now)
+            act, *more = (complete(self.record, case, each) for each in (act, *also))
+            also = tuple(more)
         command = Command(
             act,
             request=self.events[-1].request if together else f"r{len(self.events) + 1}",
             happened=at(happened) if happened else None,
             received=at(received) if received else None,
             behalf=behalf,
+            also=also,
         )
         self.record = followed(self.record, command, who, now)
         self.now = now

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from concordat.core.acts import Noted
+from concordat.core.acts import Corrected, Noted
 from concordat.core.commands import Command
 from concordat.core.errors import Refused
 from tests.casework import acting
@@ -122,6 +122,41 @@ def test_another_note_of_the_business_manager_follows_nothing_up(
     ref = withdrawn(visit, asked="yes")
     visit(MANAGER, ref).act("note", text="A note for all.", audience="both sides")
     assert ref in board(sign_in, MANAGER).split(LISTED, 1)[1]
+
+
+def test_what_is_taken_back_stays_on_the_list_until_it_is_followed_up(
+    visit: Any, sign_in: SignIn
+) -> None:
+    from concordat.casework import queries
+
+    ref = withdrawn(visit, asked="yes", asked__by=PRIVATELY)
+    (waiting,) = queries.to_follow_up("sefton", MANAGER, NOW)
+    about = str(waiting.entry)
+    raiser, manager = visit(acting.RAISER, ref), visit(MANAGER, ref)
+    assert "stays on the business manager’s list" in words(raiser.page("correct", about))
+    raiser.act("correct", about, way="out", reason="Not so.")
+    assert "Monday 21 December, and taken back since." in board(sign_in, MANAGER)
+    form = words(manager.page("note", about))
+    assert PRIVATELY in form
+    assert "Taken back by Kwame Boateng" in form
+    assert acting.case_of(ref, NOW).end is None
+    manager.act("note", about, text="I rang the head teacher.")
+    assert LISTED not in board(sign_in, MANAGER)
+
+
+def test_whoever_may_not_read_it_finds_no_such_entry_to_correct(visit: Any) -> None:
+    from concordat.casework import queries
+
+    ref = withdrawn(visit, asked="yes", asked__by=PRIVATELY)
+    (waiting,) = queries.to_follow_up("sefton", MANAGER, NOW)
+    about = str(waiting.entry)
+    for person in (OFFICER, CHAIR, acting.TEAM_MANAGER):
+        page = words(visit(person, ref).page("correct", about))
+        assert "A note" not in page
+        assert PRIVATELY not in page
+        assert "What is wrong with it?" not in page
+    with pytest.raises(Refused, match="no-such-event"):
+        acting.do(ref, Corrected(waiting.entry), OFFICER, NOW)
 
 
 @pytest.mark.parametrize("person", [OFFICER, acting.RAISER, acting.TEAM_MANAGER])

@@ -9,6 +9,7 @@ from urllib.parse import unquote_plus
 
 import pytest
 
+from concordat.core.acts import Noted
 from tests.casework import acting
 from tests.pages.cases import later, visit, words
 from tests.pages.conftest import NOW, SignIn
@@ -168,3 +169,30 @@ def test_only_the_manager_learns_that_somebody_asked_for_it(
             assert "Asked to withdraw" not in page
             shown.append(page.replace(ref, "THIS"))
         assert re.sub(r"\d", "", shown[0]) == re.sub(r"\d", "", shown[1]), person
+
+
+def test_whoever_looks_reads_on_the_form_who_said_privately_that_they_were_asked_to(
+    visit: Any, later: Any
+) -> None:
+    ref = withdrawn(visit)
+    manager = visit(MANAGER, ref)
+    about, _ = let_end(manager)
+    form = words(manager.page("done", about))
+    assert "Written for you alone by Kwame Boateng" in form
+    assert "The head teacher, on Friday." in form
+    visit(acting.RAISER, ref).act("correct", str(private(ref)), way="out", reason="A slip.")
+    form = words(manager.page("done", about))
+    assert "The head teacher, on Friday." in form
+    assert "Taken back by Kwame Boateng" in form
+    passes(later, 24 * 7)
+    chair = visit(CHAIR, ref)
+    form = words(chair.page("done", let_end(chair)[0]))
+    assert "Why does it end?" in form
+    assert "Written for" not in form
+    assert "The head teacher" not in form
+
+
+def private(ref: str) -> int:
+    """The entry that only the business manager reads."""
+    events = acting.record_of(ref, NOW).events
+    return next(int(each.seq) for each in events if isinstance(each.act, Noted))

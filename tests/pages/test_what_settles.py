@@ -92,6 +92,9 @@ def test_dropping_an_action_says_which_and_that_nobody_has_to_do_it(visit: Any, 
     said = shown_once_more(visit(RAISER, ref), "action-drop", action, reason="She was rung.")
     assert "Ring the aunt" in said
     assert "nobody has to do it" in said
+    about, happens = said.partition("The action")[2].split("What happens")
+    assert "Ring the aunt" in about
+    assert "Ring the aunt" not in happens.partition("Who will be told")[0]
     assert acting.case_of(ref, NOW).actions[action].closed
 
 
@@ -109,6 +112,7 @@ def test_stepping_aside_says_that_one_no_longer_sees_it_and_who_acts_then(
     visit: Any, ref: str
 ) -> None:
     said = shown_once_more(visit(RAISER, ref), "step-aside", "practitioner", reason="I know them.")
+    assert said.count("What happens") == 1
     assert "In your place: " in said.partition("What happens")[2]
 
 

@@ -218,9 +218,11 @@ def noted(at: datetime) -> None:
     for note in (
         Noted("both sides", new_id(), about=1),
         Noted("own agency", new_id(), agency=SCHOOL.id),
-        Noted("business manager", new_id(), to_follow_up=True),
     ):
         do(ref, note, RAISER, at + 3 * hour, words={note.note_id: Words("It was a Tuesday.")})
+    private = Noted("business manager", new_id(), to_follow_up=True)
+    told = {private.note_id: Words("It was a Wednesday.")}
+    do(ref, Withdrawn(), RAISER, at + 4 * hour, words=told, also=(private,))
 
 
 def missing() -> set[str]:

@@ -7,6 +7,7 @@ from concordat.brief.view import CaseView
 from concordat.core.acts import Audience, Corrected, Noted
 from concordat.core.acts.linking import cases_named
 from concordat.core.events import Event
+from concordat.core.who.reading import corrected
 
 For = Audience | Literal["both cases"]
 
@@ -39,17 +40,6 @@ def may_know(view: CaseView, event: Event) -> bool:
 def named_in(events: Sequence[Event]) -> frozenset[str]:
     """Every other case that a record names."""
     return frozenset(ref for event in events for ref in _named(events, event))
-
-
-def corrected(events: Sequence[Event], event: Event) -> Event:
-    """The entry that a correction corrects, or the correction of it that it takes back; any other
-    entry itself.
-    """
-    act = event.act
-    if not isinstance(act, Corrected):
-        return event
-    found = next((each for each in events if each.seq == act.target), None)
-    return corrected(events, found) if found else event
 
 
 def _named(events: Sequence[Event], event: Event) -> frozenset[str]:

@@ -148,7 +148,9 @@ def not_now(refused: Refused) -> str:
 def without(view: CaseView, people: frozenset[str]) -> CaseView:
     """The same case as it is once these people have no part in it."""
     directory = view.record.directory.without(view.record.directory.excluded | people)
-    return replace(view, record=replace(view.record, directory=directory))
+    left = view.actor.person in people
+    actor = replace(view.actor, capacities=()) if left else view.actor
+    return replace(view, record=replace(view.record, directory=directory), actor=actor)
 
 
 def in_their_place(after: Names, left: Capacity) -> tuple[str, ...]:

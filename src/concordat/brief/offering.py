@@ -82,7 +82,7 @@ def why_not_offered(
 
 def _why_not_correct(view: CaseView, about: str) -> str:
     event = next((each for each in view.record.events if str(each.seq) == about), None)
-    refused = why_not_correct(view.actor, event) if event else None
+    refused = why_not_correct(view.actor, event, view.record.events) if event else None
     return refused.sentence if refused else ""
 
 

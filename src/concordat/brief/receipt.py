@@ -151,9 +151,11 @@ def with_posts(name: str, titles: list[str]) -> str:
 
 def next_due(names: Names, *, about_danger: bool = False) -> str:
     """What is next for the reader, and by when; after an act `about_danger` that still stands what
-    it waits for, whoever has to do it.
+    it waits for, whoever has to do it. "" for whoever has no part in the case any more.
     """
     view = names.view
+    if not view.actor.has_part:
+        return ""
     asked = asked_first(dangers(names))
     waits = _danger_waits(names, ONCE_READ if asked else ANYTHING) if about_danger else ""
     if asked is not None:

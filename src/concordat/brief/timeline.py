@@ -177,7 +177,7 @@ AUDIENCES: Mapping[For, str] = {
 def _put_right(view: CaseView, event: Event, state: EntryState) -> OfferBrief | None:
     if state.state == "struck" or isinstance(event.act, OF_THE_SYSTEM):
         return None
-    if why_not_correct(view.actor, event) is None:
+    if why_not_correct(view.actor, event, view.record.events) is None:
         return OfferBrief("correct", str(event.seq), label="Correct this entry")
     return _disputed(view, event)
 

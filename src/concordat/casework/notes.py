@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from concordat.casework import models
 from concordat.core import sentences
@@ -14,6 +13,7 @@ from concordat.core.events import Event
 from concordat.core.labels import is_in_words, longest, why_too_long
 from concordat.core.record import Record
 from concordat.core.who.parts import Actor
+from concordat.core.who.reading import reads
 from concordat.core.wording import NO_TEXT, different_words, is_blank, says_something
 from concordat.vault import service as vault
 
@@ -50,30 +50,6 @@ class Sealed:
         """Add the rows to the record. One query, or none where there are no words."""
         if self.rows:
             models.Note.objects.bulk_create(self.rows)
-
-
-class Kept(Protocol):
-    """What decides who may read a note."""
-
-    by: str
-    audience: str
-    agency: str
-
-
-def readable(actor: Actor, note: Kept) -> bool:
-    """Whether somebody may read a note of a case: its author and its audience may, while they have
-    a part in the case.
-    """
-    if not actor.has_part:
-        return False
-    if note.by == actor.person or note.audience == "both sides":
-        return True
-    if note.audience == "board":
-        return bool(actor.on("board"))
-    if note.audience == "business manager":
-        return actor.is_business_manager
-    sides = (*actor.on("raising"), *actor.on("answering"))
-    return any(held.agency == note.agency for held in sides)
 
 
 def _says_nothing(act: AnyAct, words: Mapping[str, Words]) -> bool:
@@ -220,7 +196,9 @@ def opened(ring: vault.KeyRing, rows: Iterable[models.Note], actor: Actor) -> di
 
     Notes that were destroyed are left out, and all of them where the case was erased.
     """
-    found = {row.id: text(ring, row) for row in rows if readable(actor, row)}
+    found = {
+        row.id: text(ring, row) for row in rows if reads(actor, row.by, row.audience, row.agency)
+    }
     return {note: words for note, words in found.items() if words is not None}
 
 

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core import signing
 from django.utils.crypto import salted_hmac
 
+from concordat.core import wire
 from concordat.core.acts import HolidayProclaimed, HolidayTakenBack
 from concordat.core.commands import Command
 from concordat.core.errors import Refused
@@ -64,13 +65,16 @@ def own(*what: str) -> str:
 
 
 def check(command: Command, *, board_wide: bool = False) -> None:
-    """Check that a command can be sent at all. Raises Refused for one without a proper request, and
-    for a closed day of one case alone: that is entered for a whole board.
+    """Check that a command can be sent at all. Raises Refused for one without a proper request, for
+    an act that doesn't fit its own types, and for a closed day of one case alone: that is entered
+    for a whole board.
     """
     if not _SHAPE.fullmatch(command.request):
         raise Refused(
             "no-request", "This form cannot be sent. Open the page again and send it from there."
         )
+    for act in command.acts:
+        wire.refuse_unfit(act)
     days = any(isinstance(act, HolidayProclaimed | HolidayTakenBack) for act in command.acts)
     if days and not board_wide:
         raise Refused(

@@ -46,11 +46,14 @@ class HandedOn:
 
 @dataclass(frozen=True, slots=True)
 class ToFollowUp:
-    """A note that waits for the business manager: its case, its entry there, and since when."""
+    """A note that waits for the business manager: its case, its entry there, since when, and
+    whether it was taken back.
+    """
 
     ref: str
     entry: int
     at: datetime
+    taken_back: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

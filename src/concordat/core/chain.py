@@ -24,13 +24,15 @@ def linked(
     """New events as they are stored, each after the one before it, with their bytes.
 
     `previous` is the hash of the last entry before them, "" where there is none; `digests` are
-    those of the sealed words that these events bring, by note id.
+    those of the sealed words that these events bring, by note id. Raises Refused for an event that
+    would not read the same again.
     """
     found = []
     for event in events:
+        wire.refuse_unfit(event.act)
         mine = {note.id: digests[note.id] for note in event.act.noted() if note.id in digests}
         stored = replace(event, previous=previous, digests=dict(sorted(mine.items())))
-        data = wire.encode(stored)
+        data = wire.kept(stored)
         previous = digest(data)
         found.append((stored, data))
     return tuple(found)

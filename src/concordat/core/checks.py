@@ -11,7 +11,9 @@ from concordat.core.acts import (
     DateSet,
     Noted,
     Raised,
+    TakenNoFurther,
     TookOver,
+    Withdrawn,
     kind_of,
 )
 from concordat.core.acts.base import Needed, day_fields, day_rule
@@ -19,6 +21,7 @@ from concordat.core.acts.danger import why_not_rung_then
 from concordat.core.acts.sound import is_opaque, why_not_notes, why_not_texts, why_not_words
 from concordat.core.calendar import Calendar, say_instant
 from concordat.core.case import Case, Owed
+from concordat.core.commands import Command
 from concordat.core.errors import Refused
 from concordat.core.periods import Limit, SetDate
 from concordat.core.posts import Directory, Party
@@ -52,6 +55,19 @@ def refuse(record: Record, case: Case, act: AnyAct, actor: Actor, now: datetime)
         _refuse_following_up(record, act, actor)
     if isinstance(act, DateSet):
         _refuse_extension(record, case, act)
+
+
+def refuse_unasked(command: Command, actor: Actor) -> None:
+    """Refuse that somebody was asked to give a case up, unless they give it up with that. Raises
+    Refused. A story says what it likes.
+    """
+    gives_up = any(isinstance(act, Withdrawn | TakenNoFurther) for act in command.acts)
+    asked = any(isinstance(act, Noted) and act.to_follow_up for act in command.acts)
+    if asked and not gives_up and not actor.everyone:
+        raise Refused(
+            "not-giving-up",
+            "Only whoever gives a case up can say that they were asked to, and says it with that.",
+        )
 
 
 def refuse_person(record: Record, case: Case, act: AnyAct, actor: Actor) -> None:

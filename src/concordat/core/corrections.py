@@ -57,7 +57,7 @@ def corrected(record: Record, events: tuple[Event, ...], act: Corrected, actor: 
             "That entry cannot be taken out. If the whole case is wrong, ask the board's business "
             "manager.",
         )
-    if refused := why_not_correct(actor, target):
+    if refused := why_not_correct(actor, target, record.events):
         raise refused
     for each in events:
         _refuse_instead(record, each, actor)

@@ -46,6 +46,7 @@ def decide(record: Record, command: Command, actor: Actor, now: datetime) -> tup
     try:
         speaking.refuse_claimed_word(command, actor)
         saying_danger.refuse_unsaid(record, command)
+        checks.refuse_unasked(command, actor)
         if refused := why_not_many(command.acts):
             raise refused
         first = _open if not record.events else _act

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from concordat.core.acts import Corrected
 from concordat.core.calendar import Calendar
 from concordat.core.case import Case, Owed
-from concordat.core.case.fold import at, effective, fold, resume
+from concordat.core.case.fold import at, fold, resume, standing
 from concordat.core.duties.urgency import Listings
 from concordat.core.events import Event
 from concordat.core.posts import Directory, Seat
@@ -90,5 +90,5 @@ class Record(msgspec.Struct, frozen=True, dict=True):
 
     def before(self, seq: int) -> "Record":
         """The record up to that event, with whatever was corrected in it since."""
-        earlier = (event for event in effective(self.events) if event.seq < seq)
+        earlier = (event for event in standing(self.events) if event.seq < seq)
         return replace(self, events=tuple(earlier))

@@ -5,11 +5,14 @@ from typing import get_args
 import msgspec
 from msgspec.structs import replace
 
+from concordat.core import sentences
 from concordat.core.acts import AnyAct
+from concordat.core.errors import Refused
 from concordat.core.events import FORMAT, Event
 
 _encoder = msgspec.json.Encoder(order="deterministic")
 _events = msgspec.json.Decoder(Event)
+_bare_acts: msgspec.json.Decoder[AnyAct] = msgspec.json.Decoder(AnyAct)
 
 
 class _Kind(msgspec.Struct):
@@ -55,6 +58,36 @@ def decode(data: bytes) -> Event:
     except msgspec.ValidationError:
         _refuse_later_kinds(data)
         raise
+
+
+def refuse_unfit(act: AnyAct) -> None:
+    """Raises Refused for an act that would not read the same once it is written: something in it is
+    of another type than it has to be.
+    """
+    try:
+        same = _bare_acts.decode(_encoder.encode(act)) == act
+    except (ValueError, TypeError):  # msgspec's own errors are either
+        same = False
+    if not same:
+        raise _unfit()
+
+
+def kept(event: Event) -> bytes:
+    """The bytes of an event that is to be kept. Raises Refused for one that they don't bring back
+    as it is: nobody could read its case any more.
+    """
+    try:
+        data = encode(event)
+        same = decode(data) == event
+    except (ValueError, TypeError):
+        raise _unfit() from None
+    if not same:
+        raise _unfit()
+    return data
+
+
+def _unfit() -> Refused:
+    return Refused("no-such-thing", sentences.NO_NAME_OR_CHOICE)
 
 
 def _read_up(event: Event) -> Event:

@@ -20,12 +20,13 @@ from concordat.core.acts import (
     Withdrawn,
 )
 from concordat.core.case import fold
+from concordat.core.errors import Refused
 from concordat.core.notices import tellings
 from concordat.core.posts import CHAIR, OFFICERS
 from concordat.core.who.offers import offers
 from concordat.core.who.parts import Actor, Capacity
 from concordat.core.who.recipients import Recipient, owners
-from tests.core.case.test_withdrawing import SAFE, either_way, safe, told
+from tests.core.case.test_withdrawing import either_way, safe, told
 from tests.core.ladder import LADDER
 from tests.core.stories import CARE, HEAD, OFFICER, RAISER, TEAM_LEAD, Story, at, refused
 
@@ -47,6 +48,11 @@ def in_danger(act: Withdrawn | TakenNoFurther = WITHDRAWN) -> Story:
     """Given up while a danger stands, in the fifth entry."""
     story = safe().do(RiskStated(), "2 13:00", who=RAISER)
     return story.do(act, "3 10:00", who=RAISER)
+
+
+def was_asked(act: Withdrawn | TakenNoFurther = WITHDRAWN) -> Story:
+    """Given up on a Friday, in the fifth entry, while an answer is late: somebody asked for it."""
+    return safe().do(ASKED, "6 10:00", who=RAISER, also=(act,))
 
 
 EITHER = pytest.mark.parametrize("given_up", [unsafe, in_danger])
@@ -189,25 +195,89 @@ def test_a_plan_about_which_its_side_is_late_is_none() -> None:
     assert story.look("27 10:00").end is None
 
 
-def test_that_somebody_was_asked_changes_nothing_of_when_it_ends() -> None:
-    for first in ((), (ASKED,)):
-        story = safe()
-        for each in first:
-            story.do(each, "3 10:00", who=RAISER)
-        story.do(Withdrawn(), "3 10:00", who=RAISER, together=bool(first))
-        assert (story.case.end, story.case.ended) == ("withdrawn", at("3 10:00"))
-        late = told().do(SAFE, "2 12:00", who=RAISER)
-        for each in first:
-            late.do(each, "6 10:00", who=RAISER)
-        late.do(Withdrawn(), "6 10:00", who=RAISER, together=bool(first))
-        assert late.look("10 17:01").end == "withdrawn"
+@pytest.mark.parametrize(("when", "ends"), [("3 10:00", "3 10:00"), ("6 10:00", "10 17:00")])
+def test_that_somebody_was_asked_changes_nothing_of_when_it_ends(when: str, ends: str) -> None:
+    told_so = safe().do(ASKED, when, who=RAISER, also=(WITHDRAWN,))
+    plain = safe().do(WITHDRAWN, when, who=RAISER)
+    for story in (told_so, plain):
+        case = story.look("12 10:00")
+        assert (case.end, case.ended) == ("withdrawn", at(ends))
+    assert told_so.case.to_follow_up == {4}
+
+
+def followed_up(story: Story) -> Story:
+    return story.do(Noted("business manager", "e" * 32, about=4), "6 13:00", who=OFFICER)
+
+
+@pytest.mark.parametrize("who", [RAISER, HEAD, TEAM_LEAD, OFFICER, ASSISTANT, PRESIDES])
+def test_nobody_says_that_they_were_asked_to_but_whoever_gives_it_up_with_that(who: Actor) -> None:
+    story = safe()
+    with refused("not-giving-up", story):
+        story.do(ASKED, "3 10:00", who=who)
+    if who not in (RAISER, HEAD):
+        with pytest.raises(Refused):
+            story.do(ASKED, "3 10:00", who=who, also=(WITHDRAWN,))
+    story.do(replace(ASKED, to_follow_up=False), "3 10:00", who=who)
+    assert story.case.to_follow_up == frozenset()
+
+
+def test_taking_the_private_word_out_leaves_it_to_be_followed_up() -> None:
+    story = was_asked()
+    story.do(Corrected(4), "6 11:00", who=RAISER)
+    assert story.case.to_follow_up == {4}
+    with refused("nothing-changed", story):
+        story.do(Corrected(4), "6 12:00", who=RAISER)
+    followed_up(story)
+    assert story.case.to_follow_up == frozenset()
+
+
+def test_whoever_was_asked_to_puts_their_words_right_and_not_that_they_were() -> None:
+    story = was_asked()
+    story.do(Corrected(4, replace(ASKED, note_id="d" * 32)), "6 11:00", who=RAISER)
+    assert story.case.to_follow_up == {4}
+    with refused("another-act", story):
+        story.do(Corrected(4, replace(ASKED, to_follow_up=False)), "6 12:00", who=RAISER)
+
+
+PRIVATE = (
+    (replace(ASKED, to_follow_up=False), RAISER, (ASSISTANT,), OFFICER),
+    (Noted("own agency", "f" * 32, agency=CARE.id), TEAM_LEAD, (OFFICER, ASSISTANT), TEAM_LEAD),
+    (Noted("board", "f" * 32), PRESIDES, (), ASSISTANT),
+    (Noted("both sides", "f" * 32), RAISER, (), ASSISTANT),
+)
+
+
+@pytest.mark.parametrize(("note", "writes", "others", "corrects"), PRIVATE)
+def test_nobody_corrects_a_note_that_they_may_not_read_nor_its_correction(
+    note: Noted, writes: Actor, others: tuple[Actor, ...], corrects: Actor
+) -> None:
+    story = safe().do(note, "3 10:00", who=writes)
+    again = Corrected(4, replace(note, note_id="d" * 32))
+    for who in others:
+        for act in (Corrected(4), again):
+            with refused("no-such-event", story):
+                story.do(act, "3 11:00", who=who)
+    story.do(again, "3 11:00", who=corrects)
+    for who in others:
+        with refused("no-such-event", story):
+            story.do(Corrected(5), "3 12:00", who=who)
+    story.do(Corrected(5), "3 12:00", who=corrects)
+
+
+def test_whoever_types_a_withdrawal_does_not_take_out_what_only_the_business_manager_reads() -> (
+    None
+):
+    story = safe()
+    story.do(WITHDRAWN, "3 10:00", who=ASSISTANT, behalf=RAISER.person, also=(ASKED,))
+    with refused("no-such-event", story):
+        story.do(Corrected(5), "3 11:00", who=ASSISTANT)
+    story.do(Corrected(5, replace(ASKED, note_id="d" * 32)), "3 11:00", who=RAISER)
 
 
 def test_nothing_that_others_are_told_or_shown_says_that_somebody_was_asked() -> None:
     """The same where nobody says what keeps the child safe, whether somebody was asked or not."""
     plain, private = unsafe(), told().do(NOTHING, "2 12:00", who=RAISER)
-    private.do(ASKED, "3 10:00", who=RAISER)
-    private.do(Withdrawn(), "3 10:00", who=RAISER, together=True)
+    private.do(ASKED, "3 10:00", who=RAISER, also=(WITHDRAWN,))
 
     def heard(story: Story) -> set[tuple[object, ...]]:
         before = story.record.before(4).case(at("3 09:59"))
@@ -229,7 +299,7 @@ def test_nobody_hears_of_the_private_note_as_what_was_done(was_asked_to: bool) -
     story = safe()
     before = story.case
     note = replace(ASKED, to_follow_up=was_asked_to)
-    story.do(note, "3 10:00", who=RAISER).do(WITHDRAWN, "3 10:00", who=RAISER, together=True)
+    story.do(note, "3 10:00", who=RAISER, also=(WITHDRAWN,))
     found = tellings(LADDER, before, story.case, story.events[3:])
     manager = Recipient("board", post=OFFICERS[0])
     others = {each.what for each in found if each.to != manager}

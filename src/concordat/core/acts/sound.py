@@ -58,7 +58,7 @@ def why_not_texts(act: Act) -> Refused | None:
     texts = _texts(msgspec.to_builtins(act))
     if all(len(text) <= LONGEST and text.isprintable() for text in texts):
         return None
-    return Refused("no-such-thing", "Something in this is neither a name nor a choice.")
+    return Refused("no-such-thing", sentences.NO_NAME_OR_CHOICE)
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from concordat.core.acts import Corrected, Raised, TimeConfirmed, gist
+from concordat.core.acts import Corrected, Noted, Raised, TimeConfirmed, gist
 from concordat.core.calendar import Calendar
 from concordat.core.case.apply import apply
 from concordat.core.case.confirming import ask_when
@@ -26,7 +26,7 @@ from concordat.core.ids import DutyId
 from concordat.core.posts import PARTY_SIDES
 from concordat.core.protocol import Protocol
 
-__all__ = ["Unfit", "at", "corrections", "effective", "fold", "reading_of", "resume"]
+__all__ = ["Unfit", "at", "corrections", "effective", "fold", "reading_of", "resume", "standing"]
 
 
 def fold(protocol: Protocol, calendar: Calendar, events: Sequence[Event]) -> Case:
@@ -103,6 +103,19 @@ def effective(events: Sequence[Event]) -> list[Event]:
     correcting = corrections(events)
     read = (_as_corrected(event, correcting.get(event.seq)) for event in events)
     return [event for event in read if event is not None]
+
+
+def standing(events: Sequence[Event]) -> list[Event]:
+    """History as the case is made of it: as it should be read, and with what somebody said that the
+    business manager is to follow up. Taking that out again doesn't see to it.
+    """
+    correcting = corrections(events)
+    read = ((event, _as_corrected(event, correcting.get(event.seq))) for event in events)
+    return [now or event for event, now in read if now or _is_to_follow_up(event)]
+
+
+def _is_to_follow_up(event: Event) -> bool:
+    return isinstance(event.act, Noted) and event.act.to_follow_up
 
 
 def reading_of(events: Sequence[Event], seq: int) -> Event | None:
@@ -243,7 +256,7 @@ def _came_after(event: Event, correction: Event) -> bool:
 def _fold_corrected(
     protocol: Protocol, calendar: Calendar, events: Sequence[Event], unasked: Iterable[Unasked]
 ) -> Case:
-    read = [event for event in effective(events) if _still_answers(events, event)]
+    read = [event for event in standing(events) if _still_answers(events, event)]
     counting = {event.seq for event in _that_count(events)}
     anew = sorted((each for each in unasked if each.correction in counting), key=_by_entry)
     return _fold_plainly(protocol, calendar, read, told_anew(events), anew)

@@ -5,6 +5,7 @@ somebody sets about (`ActKind`) and on what that is about (`Subject`). Whether t
 complete is the act's own to say.
 """
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from concordat.core import sentences
@@ -35,6 +36,7 @@ from concordat.core.who.ladder import why_ended, why_not_keep_going, why_not_sto
 from concordat.core.who.parts import Actor
 from concordat.core.who.permitted import why_not_bring_in, why_not_use
 from concordat.core.who.positions import why_not_say
+from concordat.core.who.reading import may_read, writer
 from concordat.core.who.supporting import SUPPORTING, why_not_support
 
 IN_COMPANY: tuple[ActKind, ...] = ("note", "risk", "misdirected")
@@ -162,11 +164,13 @@ def why_not(  # noqa: C901, PLR0911, PLR0912 - one arm for each kind
             assert_never(never)
 
 
-def why_not_correct(actor: Actor, event: Event) -> Refused | None:
-    """Why this person may not correct that entry; None for its writer and, short of a decision, for
-    the business unit.
+def why_not_correct(actor: Actor, event: Event, events: Sequence[Event]) -> Refused | None:
+    """Why this person may not correct that entry of these; None for its writer and, short of a
+    decision, for the business unit. Whoever may not read a note doesn't know that it is there.
     """
-    if actor.everyone or actor.person in (event.by, event.behalf):
+    if not may_read(actor, events, event):
+        return Refused("no-such-event", sentences.NO_SUCH_ENTRY)
+    if actor.everyone or actor.person in (event.by, event.behalf, writer(events, event)):
         return None
     if isinstance(event.act, NobodyThere):
         return NOT_A_PERSONS

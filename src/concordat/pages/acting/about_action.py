@@ -22,5 +22,10 @@ def lead(ask: Ask, action: Action) -> tuple[str, ...]:
     return (f"{in_one_line(row)}.", *(f"{each}." for each in row.said))
 
 
+def in_check(ask: Ask, action: Action) -> tuple[str, str]:
+    """The same, as it stands where an answer is shown once more."""
+    return ("The action", "\n".join(lead(ask, action)))
+
+
 def ask_why(ask: Ask, question: str, needed: str) -> Answer[str]:
     return ask.reason(question, needed, rows=5)

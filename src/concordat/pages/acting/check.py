@@ -57,9 +57,9 @@ def check_of(ask: Ask, form: ActForm, when: When) -> Check | None:
         return None
     if not (form.weighs or _ends(ask, then) or goes_on_to(then, ask.view)):
         return None
-    follows = (*_follows(ask, then), *((HAPPENS, each) for each in form.happens))
-    leads_to = tuple(row for row in (*follows, (WHO, joined(then.told))) if row[1])
-    answered = tuple(row for row in (_for_whom(ask), *_answered(ask)) if row[1])
+    happens = (HAPPENS, "\n".join((*_follows(ask, then), *form.happens)))
+    leads_to = tuple(row for row in (happens, (WHO, joined(then.told))) if row[1])
+    answered = tuple(row for row in (_for_whom(ask), form.about, *_answered(ask)) if row[1])
     return Check((*answered, *leads_to), _mark(ask, when, leads_to))
 
 
@@ -90,14 +90,14 @@ def _ends(ask: Ask, then: Foreseen) -> bool:
     return then.names.view.case.end != ask.view.case.end
 
 
-def _follows(ask: Ask, then: Foreseen) -> Iterator[tuple[str, str]]:
+def _follows(ask: Ask, then: Foreseen) -> Iterator[str]:
     """That danger ends by it; where the case goes, or that it ends, at once or later."""
     case = then.names.view.case
     if len(case.standing) < len(ask.view.case.standing):
-        yield HAPPENS, ask.names.said(NO_MORE_DANGER)
+        yield ask.names.said(NO_MORE_DANGER)
     if _ends(ask, then):
-        yield HAPPENS, f"The case ends: {case.end}."
+        yield f"The case ends: {case.end}."
     elif case.leaving and case.leaving != ask.view.case.leaving:
-        yield HAPPENS, may_be_kept_going(then.names, case.leaving)
+        yield may_be_kept_going(then.names, case.leaving)
     elif there := goes_on_to(then, ask.view):
-        yield HAPPENS, f"It goes on to {there}"
+        yield f"It goes on to {there}"

@@ -44,7 +44,8 @@ class ActForm:
 
     `act` makes the act from the answers, once nothing in them is wrong, and `also` those that are
     recorded with it. What `weighs`, ends the case or takes it to another step by what was answered,
-    is shown once more before it counts, with what `happens` by it. `reads` are the words that
+    is shown once more before it counts, with what `happens` by it and, in
+    words of its own, what it is `about`. `reads` are the words that
     somebody confirms, accepts or answers by it: they stand between the lead and the questions.
     `duty` is shown above the questions with its clause and its time; `about_danger` puts the
     numbers to ring there, and `stater` that of whoever said that there is danger: such a form is
@@ -74,6 +75,7 @@ class ActForm:
     stater: Person | None = None
     weighs: bool = False
     happens: tuple[str, ...] = ()
+    about: tuple[str, str] = ("", "")
     likely: tuple[tuple[str, AnyAct], ...] = ()
     instead: Kind | None = None
     add_note: bool = False

@@ -1,6 +1,7 @@
 """Let a case end that is being given up, once somebody of the board has looked at it."""
 
 from concordat.brief.outcome import leaving
+from concordat.brief.private import privately
 from concordat.core import sentences
 from concordat.core.acts import CarriedOut
 from concordat.core.case import Owed
@@ -21,6 +22,6 @@ def form(ask: Ask, duty: Owed) -> ActForm:
         act=lambda: CarriedOut((duty.id,), notes=ask.notes(why)),
         button="Let it end",
         lead=(ask.names.said(LEAD),),
-        reads=leaving(ask.names),
+        reads=(*leaving(ask.names), *privately(ask.names)),
         weighs=True,
     )

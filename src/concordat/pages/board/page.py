@@ -23,6 +23,7 @@ from concordat.pages.components.values import Person
 from concordat.pages.dressing.lists import NO_DATE, case_row, is_late, work_groups, work_row
 
 LATE = "Late"
+TAKEN_BACK = ", and taken back since"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def follow_ups(rows: Iterable[values.ToFollowUp], now: datetime) -> tuple[Follow
         FollowUp(
             reference=row.ref,
             href=reverse("case", args=[row.ref]),
-            said=f"Said at {when(row.at, now)}",
+            said=f"Said at {when(row.at, now)}{TAKEN_BACK if row.taken_back else ''}",
             record=f"{reverse('act-note', args=[row.ref])}?about={row.entry}",
         )
         for row in rows

@@ -2,7 +2,7 @@
 
 from concordat.core import sentences
 from concordat.core.acts import ActionDropped
-from concordat.pages.acting.about_action import ask_why, lead, the_action
+from concordat.pages.acting.about_action import ask_why, in_check, lead, the_action
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.behalf import ask_who_wants
 from concordat.pages.acting.form import ActForm, ActPage
@@ -21,7 +21,8 @@ def form(ask: Ask) -> ActForm:
         button="Drop it",
         lead=(*lead(ask, action), sentences.ALL_TOLD),
         weighs=True,
-        happens=(*lead(ask, action), DROPPED),
+        happens=(DROPPED,),
+        about=in_check(ask, action),
     )
 
 

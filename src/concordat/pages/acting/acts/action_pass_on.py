@@ -3,7 +3,7 @@
 from concordat.core import sentences
 from concordat.core.acts import ActionPassedOn
 from concordat.core.labels import OWNER
-from concordat.pages.acting.about_action import lead, the_action
+from concordat.pages.acting.about_action import in_check, lead, the_action
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.behalf import ask_who_wants
 from concordat.pages.acting.form import ActForm, ActPage
@@ -23,7 +23,8 @@ def form(ask: Ask) -> ActForm:
         act=lambda: ActionPassedOn(action.agreed.id, notes=ask.notes(owner)),
         lead=(*lead(ask, action), THERE),
         weighs=True,
-        happens=(*lead(ask, action), THERE),
+        happens=(THERE,),
+        about=in_check(ask, action),
     )
 
 

@@ -11,7 +11,7 @@ from concordat.brief.correcting import why_not_reworded, why_not_taken_out
 from concordat.brief.words import when
 from concordat.brief.written import entry
 from concordat.core import sentences
-from concordat.core.acts import Corrected, Raised
+from concordat.core.acts import Corrected, Noted, Raised
 from concordat.core.events import Event
 from concordat.pages.acting.ask import READ_BY, Ask
 from concordat.pages.acting.correcting import chosen, needed_in, reached_again, rewritten
@@ -25,6 +25,10 @@ LEAD = (
     "Nothing is deleted. Whoever wrote the entry and those who were told of it are told that it "
     "was corrected. Of words that you replace or take out, the case shows that they were, when, by "
     "whom and why; the words themselves stay sealed in the record, and no page shows them."
+)
+STILL_READ = (
+    "But this one stays on the business manager’s list, as it was written, until they have "
+    "followed it up."
 )
 STAYS = "It can’t be taken out."
 AS_IT_READS = "It can be taken out, but not changed."
@@ -118,7 +122,9 @@ def _reason(ask: Ask) -> Answer[str]:
 
 def _lead(ask: Ask, event: Event) -> tuple[str, ...]:
     told = event.act.sentence(ask.names.at(event))
-    return f"{told}. {author(ask.names, event)}.", LEAD
+    private = isinstance(event.act, Noted) and event.act.to_follow_up
+    still = (STILL_READ,) if private else ()
+    return f"{told}. {author(ask.names, event)}.", LEAD, *still
 
 
 def _event(ask: Ask) -> Event:

@@ -4,7 +4,9 @@ from typing import cast
 
 from concordat.brief.authors import author
 from concordat.brief.offering import CAN_YOU_COME
+from concordat.brief.private import said_by, told_privately, words
 from concordat.brief.requests import meeting_in
+from concordat.brief.values import Panel
 from concordat.brief.words import when
 from concordat.brief.written import entry, written
 from concordat.core.acts import Audience, Noted
@@ -53,12 +55,8 @@ def _can_come(ask: Ask, meeting: Event) -> ActForm:
 
 
 def _told_privately(ask: Ask) -> Event | None:
-    """The entry that the note is about, where it tells the reader something to follow up: as it was
-    written, because taking it out again doesn't see to it.
-    """
-    events = ask.view.record.events if ask.view.actor.is_business_manager else ()
-    event = next((each for each in events if str(each.seq) == ask.about), None)
-    return event if event and isinstance(event.act, Noted) and event.act.to_follow_up else None
+    """The entry that the note is about, where it tells the reader something to follow up."""
+    return next((each for each in told_privately(ask.view) if str(each.seq) == ask.about), None)
 
 
 def _following_up(ask: Ask, private: Event) -> ActForm:
@@ -71,12 +69,12 @@ def _following_up(ask: Ask, private: Event) -> ActForm:
             needed="Write what you did about it.",
         )
     )
-    said = f"{when(private.recorded, ask.view.now)}: {written(ask.names, private.act)}"
     return ActForm(
         heading=FOLLOWED_UP,
         act=lambda: Noted(ALONE, ask.note(text, "note").id, about=private.seq),
         button="Record it",
-        lead=(f"Written for you at {said}", "It then leaves your list on the board’s page."),
+        lead=("It then leaves your list on the board’s page.",),
+        reads=(Panel(said_by(ask.names, private), words(ask.names, private)),),
     )
 
 

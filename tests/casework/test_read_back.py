@@ -1,0 +1,182 @@
+"""Nothing is stored that can't be read back: whatever comes, by a person's act, with the raising or
+by a job, is read again as it was written, or is refused.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import count
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+import msgspec
+import pytest
+from django.db import transaction
+from msgspec.structs import replace
+
+from concordat.casework import queries, service, store, writing
+from concordat.casework.models import Event
+from concordat.core import chain, wire
+from concordat.core.acts import AnyAct, Corrected, FactStated, Raised
+from concordat.core.errors import Refused
+from tests.casework.acting import (
+    BOARD,
+    MONDAY,
+    OFFICER,
+    RAISER,
+    SOCIAL_CARE,
+    command,
+    do,
+    hours,
+    open_case,
+    raised,
+    record_of,
+    words_of,
+)
+
+pytestmark = pytest.mark.usefixtures("directory")
+ODD: tuple[Any, ...] = ("zzz", 5, "maybe", 1.5, (), {"zzz": 5}, (5,), (None,), None, True)
+"""Values of every shape: for each field those are taken that are none of its type."""
+_made = count(1)
+
+
+def fitting(type_: Any) -> Any:
+    """Some value of a type."""
+    kind = get_origin(type_)
+    if kind in (Annotated, Union, UnionType):
+        return fitting(get_args(type_)[0])
+    if kind is not None:
+        return get_args(type_)[0] if kind is Literal else kind()
+    plain = {str: f"a{next(_made)}", int: 1, bool: False, date: date(2026, 12, 1)}
+    return plain[type_] if type_ in plain else an_act(type_)
+
+
+def an_act(kind: Any) -> Any:
+    """Some value of that struct, with only what it can't do without."""
+    needed = [field for field in msgspec.structs.fields(kind) if field.required]
+    return kind(**{field.name: fitting(field.type) for field in needed})
+
+
+def is_of(value: Any, type_: Any) -> bool:
+    """Whether a value is of a type, as its own JSON says."""
+    try:
+        return bool(msgspec.json.decode(msgspec.json.encode(value), type=type_) == value)
+    except msgspec.ValidationError:
+        return False
+
+
+def misfits() -> Iterator[tuple[str, Any]]:
+    """Every kind of act, and every field of it with values that are none of its type."""
+    for kind in get_args(AnyAct):
+        whole = raised() if kind is Raised else an_act(kind)
+        for field in msgspec.structs.fields(kind):
+            for odd in ODD:
+                if not is_of(odd, field.type):
+                    yield (
+                        f"{kind.__name__}.{field.name}={odd!r}",
+                        replace(whole, **{field.name: odd}),
+                    )
+
+
+MISFITS = tuple(misfits())
+
+
+def test_every_field_of_every_kind_of_act_is_given_something_of_another_type() -> None:
+    names = {name.split("=")[0] for name, _ in MISFITS}
+    fields = {
+        f"{kind.__name__}.{field}" for kind in get_args(AnyAct) for field in kind.__struct_fields__
+    }
+    assert names == fields
+
+
+def stored() -> int:
+    return int(Event.objects.count())
+
+
+def perform(ref: str, act: Any, by: str = RAISER) -> None:
+    service.perform(ref, command(act), by, at=hours(1))
+
+
+def test_what_does_not_fit_its_type_is_refused_and_its_case_stays_readable(
+    subtests: pytest.Subtests,
+) -> None:
+    ref = open_case()
+    before = stored()
+    for name, act in MISFITS:
+        with subtests.test(name=name):
+            if isinstance(act, Raised):
+                with pytest.raises(Refused, match="no-such-thing"):
+                    service.raise_case(BOARD, command(act), RAISER, at=MONDAY, words={})
+            else:
+                for by in (RAISER, OFFICER):
+                    with pytest.raises(Refused, match="no-such-thing"):
+                        perform(ref, act, by)
+                with pytest.raises(Refused, match="no-such-thing"):
+                    perform(ref, Corrected(1, instead=act))
+            assert stored() == before
+    assert queries.case(ref, RAISER, hours(2)) is not None
+
+
+def test_nor_is_what_comes_with_something_else_or_with_the_raising() -> None:
+    ref = open_case()
+    before = stored()
+    bad = replace(FactStated("looked-after"), holds="maybe")
+    fine = raised()
+    with pytest.raises(Refused, match="no-such-thing"):
+        service.perform(ref, command(FactStated("looked-after"), also=(bad,)), RAISER, at=hours(1))
+    with pytest.raises(Refused, match="no-such-thing"):
+        service.raise_case(
+            BOARD, command(fine, also=(bad,)), RAISER, at=MONDAY, words=words_of(fine)
+        )
+    assert stored() == before
+
+
+def test_no_event_of_any_act_is_chained_that_does_not_read_the_same(
+    subtests: pytest.Subtests,
+) -> None:
+    """Whoever makes it: every entry is chained to the one before it before it is stored."""
+    event = store.events(open_case())[0]
+    for name, act in MISFITS:
+        with subtests.test(name=name), pytest.raises(Refused, match="no-such-thing"):
+            chain.linked([replace(event, act=act)], "", {})
+
+
+ENVELOPE = (
+    {"post": 5},
+    {"side": "zzz"},
+    {"order": "first"},
+    {"title": None},
+    {"behalf": 5},
+    {"happened": "on Monday"},
+    {"request": "one+2"},
+)
+
+
+def test_nor_one_whose_envelope_is_odd(subtests: pytest.Subtests) -> None:
+    event = store.events(open_case())[0]
+    for odd in ENVELOPE:
+        with subtests.test(odd=odd), pytest.raises(Refused, match="no-such-thing"):
+            chain.linked([replace(event, **odd)], "", {})
+
+
+def test_a_job_stores_none_either() -> None:
+    ref = open_case()
+    record, before = record_of(ref, hours(1)), stored()
+    last = record.events[-1]
+    odd = replace(
+        last,
+        seq=last.seq + 1,
+        act=replace(FactStated("looked-after"), holds="maybe"),
+        request="own/odd",
+        recorded=hours(1),
+    )
+    with pytest.raises(Refused), transaction.atomic():
+        writing.add(store.lock(ref), record, (odd,), hours(1), previous="")
+    assert stored() == before
+    do(ref, FactStated("looked-after"), RAISER, hours(1))
+
+
+def test_what_fits_comes_back_as_it_was() -> None:
+    ref = open_case(answering=(SOCIAL_CARE,))
+    for event in store.events(ref):
+        assert wire.decode(wire.kept(event)) == event
+        wire.refuse_unfit(event.act)
