@@ -57,7 +57,7 @@ def test_what_a_test_looks_at_is_noticed_and_what_none_does_is_not() -> None:
             "-m",
             "mutation",
             "--only",
-            "core/posts",
+            "core/posts.py",
             "--sample",
             "5",
             "--tests",
