@@ -78,7 +78,9 @@ def test_the_board_that_was_asked_reads_it_for_itself_and_the_agency_has_not_rea
     assert list(asked_to_read(CITING, story.case, danger, OFFICER)) == []
     assert [each.agency for each in acknowledgers_now(CITING, story.case, danger)] == [CARE.id]
     theirs = acknowledging(CITING, story.case, danger, OFFICER)
-    assert [each.agency for each in theirs] == [SCHOOL.id, CARE.id]
+    assert [each.agency for each in theirs] == ["", SCHOOL.id, CARE.id], (
+        "they are asked by now to record what was done, or to say what is being done"
+    )
 
 
 def test_the_record_says_for_which_agency_it_was_read() -> None:

@@ -172,7 +172,9 @@ def test_where_the_board_read_it_in_time_the_chair_is_not_told() -> None:
     officer = part(story, "olu")
     story.do(DangerAcknowledged(3, side="board"), "7 23:35", who=officer)
     found = by_time(story, "7 23:40", "8 12:00")
-    assert not any("everybody who was" in each for each in heard(story, found, "cat"))
+    in_vain_ = [each for each in heard(story, found, "cat") if "everybody who was" in each]
+    assert not any("said in time that they read it" in each for each in in_vain_)
+    assert any("recorded in time what was done" in each for each in in_vain_), "nobody did that"
 
 
 def test_the_chair_hears_what_becomes_of_it_afterwards() -> None:

@@ -56,15 +56,15 @@ def to_ring_about(names: Names, danger: Danger, kinds: tuple[What, ...]) -> tupl
     )
 
 
-def awaited_by_stater(names: Names) -> Awaited | None:
-    """What whoever said so waits for, of the latest danger of theirs that stands; None where they
-    have to do first what the text asks of them because of it.
+def awaited(names: Names) -> Awaited | None:
+    """What the latest danger that stands waits for, of whoever said so the latest of theirs; None
+    where the reader has to do first what the text asks of them because of it.
     """
     view = names.view
     theirs = [each for each in view.case.standing if each.person == view.actor.person]
-    if not theirs or any(owed_first(view.protocol, view.case, theirs[-1], view.actor)):
+    danger = next(reversed((*view.case.standing[-1:], *theirs)), None)
+    if danger is None or any(owed_first(view.protocol, view.case, danger, view.actor)):
         return None
-    danger = theirs[-1]
     now = [each for each in _open(names, danger) if not _is_reader(names, each)]
     people = tuple(holder for each in now for holder in _first(names, each))
     said = " ".join(_asked(names, danger, each) for each in now)
@@ -102,8 +102,19 @@ def _asked(names: Names, danger: Danger, each: Acknowledger) -> str:
         people = joined((_named(held) for held in to_ring_of(names, each)), "or")
         ring = f" Ring {people}." if people else ""
         return f"{_of(names, each)}: overdue since {when(each.by, now)}. {_undone(each)}.{ring}"
+    if not any(held.acting for held, _ in first_asked(names, each)):
+        return _nobody_there(names, danger, each)
     who = joined(dict.fromkeys(named_asked(names, each)))
     return f"{who} is asked {_for_what(names, danger, each)}, by {at(each.by, now)}."
+
+
+def _nobody_there(names: Names, danger: Danger, each: Acknowledger) -> str:
+    """That it would be asked of a post in which nobody acts, and whom to ring instead."""
+    posts = joined(dict.fromkeys(the(title) for _, title in first_asked(names, each)), "or")
+    people = joined((_named(held) for held in to_ring_of(names, each)), "or")
+    ring = f" Ring {people}." if people else ""
+    asked = _for_what(names, danger, each)
+    return f"Nobody acts now as {posts}, who would be asked {asked}, by {at(each.by, names.view.now)}.{ring}"
 
 
 def _for_what(names: Names, danger: Danger, each: Acknowledger) -> str:

@@ -8,7 +8,7 @@ from concordat.brief.actions import actions
 from concordat.brief.children import Known, children, who_knows_them
 from concordat.brief.correcting import why_not_at_all
 from concordat.brief.danger import AskedFirst, asked_first, dangers
-from concordat.brief.danger_waits import Awaited, awaited_by_stater
+from concordat.brief.danger_waits import Awaited, awaited
 from concordat.brief.deadlines import clocks
 from concordat.brief.duties import duty_brief, first_of, in_order
 from concordat.brief.ladder import ladder
@@ -165,8 +165,8 @@ class Brief(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def awaited(self) -> Awaited | None:
-        """What whoever said that a child is in danger waits for, where nothing is asked of them."""
-        return None if self.asked_first else awaited_by_stater(self.names)
+        """What danger that stands waits for, where nothing is asked of the reader because of it."""
+        return None if self.asked_first else awaited(self.names)
 
     @cached_property
     def safety(self) -> tuple[Panel, ...]:

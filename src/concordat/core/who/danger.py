@@ -25,6 +25,7 @@ from concordat.core.who.danger_chain import (
     What,
     chain,
     sides,
+    to_be_read,
     upwards,
     waits,
     where,
@@ -75,9 +76,9 @@ def acknowledgers_now(
     kinds = tuple(kinds)
     every = acknowledgers(protocol, case, danger, kinds)
     last = {(each.what, each.agency, each.since): each for each in every}
-    for what, on, span in waits(case, danger, kinds) if danger.stands else ():
-        if span.until is None:
-            yield last[what, on.agency, span.since]
+    for wait in _waits(protocol, case, danger, kinds) if danger.stands else ():
+        if wait.span.until is None:
+            yield last[wait.what, wait.on.agency, wait.span.since]
 
 
 def read_by_the_board(danger: Danger, each: Acknowledger) -> Heard | None:
@@ -101,8 +102,25 @@ def to_ask(
     """Everybody who has been asked, or will be if nobody acknowledges it. Whoever is found to be
     away is asked no longer than until then, and not at all where that was before their turn.
     """
-    for wait in waits(case, danger, kinds):
+    for wait in _waits(protocol, case, danger, kinds):
         yield from _in_turn(protocol, danger, wait)
+
+
+def _waits(protocol: Protocol, case: Case, danger: Danger, kinds: Iterable[What]) -> Iterator[Wait]:
+    """What it has waited for; to be recorded too since the board read it where nobody of the side
+    that said so had in time.
+    """
+    own = [wait for wait in to_be_read(case, danger) if wait.on == danger.whose]
+    turns = (each for wait in own for each in _in_turn(protocol, danger, wait))
+    read = filter(None, (read_by_the_board(danger, each) for each in turns))
+    return waits(case, danger, kinds, min((each.at for each in read), default=None))
+
+
+def _asked_for(protocol: Protocol, danger: Danger, wait: Wait) -> Iterator[PostRef]:
+    """The posts that are asked in turn."""
+    for post in chain(protocol, danger, wait.on, wait.what):
+        if not wait.in_place or post.side == "board" or post.post == danger.post:
+            yield post
 
 
 def _in_turn(protocol: Protocol, danger: Danger, wait: Wait) -> Iterator[Acknowledger]:
@@ -110,7 +128,7 @@ def _in_turn(protocol: Protocol, danger: Danger, wait: Wait) -> Iterator[Acknowl
     within = timedelta(minutes=protocol.danger_minutes)
     (since, until), agency = wait.span, wait.on.agency
     at = since
-    for post in chain(protocol, danger, wait.on, wait.what):
+    for post in _asked_for(protocol, danger, wait):
         gone = danger.gone(where(agency, post), post.post, _found_since(wait.what, since))
         if gone is not None and gone <= at:
             continue
@@ -208,7 +226,7 @@ def asked_in_vain(
     """Of each side the last who was asked, where their time passed too before anybody of it, or
     they themselves for the board, said that they read it, or what else it waited for.
     """
-    for wait in waits(case, danger, kinds):
+    for wait in _waits(protocol, case, danger, kinds):
         last = _last(protocol, danger, wait)
         read = read_by_the_board(danger, last) if last else None
         until = (case.now, wait.span.until, read.at if read else None)
@@ -230,7 +248,7 @@ def goes_up_at(protocol: Protocol, case: Case) -> Iterator[datetime]:
         for each in to_ask(protocol, case, danger, ANYTHING):
             if each.at > each.since:
                 yield each.at
-        for wait in waits(case, danger, ANYTHING):
+        for wait in _waits(protocol, case, danger, ANYTHING):
             last = _last(protocol, danger, wait)
             if last and wait.span.until is None:
                 yield last.by

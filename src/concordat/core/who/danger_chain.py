@@ -37,11 +37,14 @@ ANYTHING: tuple[What, ...] = (*READING, *ONCE_READ)
 
 
 class Wait(NamedTuple):
-    """What a danger waits for on a side, from when until when."""
+    """What a danger waits for on a side, from when until when; `in_place` where only whoever knows
+    of it is asked: whoever stated it, as a manager there, and the board.
+    """
 
     what: What
     on: OnASide
     span: Span
+    in_place: bool = False
 
 
 def sides(case: Case) -> Iterator[OnASide]:
@@ -49,13 +52,23 @@ def sides(case: Case) -> Iterator[OnASide]:
     yield from (OnASide(side, party.id) for side, party in case.parties)
 
 
-def waits(case: Case, danger: Danger, kinds: Iterable[What]) -> Iterator[Wait]:
+def to_be_read(case: Case, danger: Danger) -> list[Wait]:
+    """By each side, since when and until when it waited to be read."""
+    return [Wait("read", on, Span(danger.asked, _settled(danger, *on))) for on in sides(case)]
+
+
+def waits(
+    case: Case, danger: Danger, kinds: Iterable[What], in_place: datetime | None
+) -> Iterator[Wait]:
     """Everything of these kinds that it has waited for: to be read, by each side; then for what was
-    done, from whoever said so, the board where neither side did; and for each other agency.
+    done, from whoever said so, the board where neither side did; and for each other agency. The
+    board read it `in_place` of whoever said so, None where it didn't.
     """
-    every = [Wait("read", on, Span(danger.asked, _settled(danger, *on))) for on in sides(case)]
+    every = to_be_read(case, danger)
     if danger.followed:
-        every += (Wait("record", _recorded_by(danger), span) for span in to_be_recorded(danger))
+        on, gone = _recorded_by(case, danger)
+        begins = danger.asked if gone else in_place
+        every += (Wait("record", on, *each) for each in to_be_recorded(danger, begins))
         asked = [on for on in sides(case) if on.agency in case.must_agree(danger)]
         every += (
             Wait("agree", on, span) for on in asked for span in to_be_agreed(danger, on.agency)
@@ -63,8 +76,15 @@ def waits(case: Case, danger: Danger, kinds: Iterable[What]) -> Iterator[Wait]:
     yield from (each for each in every if each.what in kinds)
 
 
-def _recorded_by(danger: Danger) -> OnASide:
-    return OnASide(*danger.whose) if danger.side in PARTY_SIDES else THE_BOARD
+def _recorded_by(case: Case, danger: Danger) -> tuple[OnASide, bool]:
+    """The side that records what was done; and whether it is the board because the agency that said
+    so has no part in the case any more.
+    """
+    if danger.side not in PARTY_SIDES:
+        return THE_BOARD, False
+    whose = OnASide(*danger.whose)
+    there = whose in [*sides(case)]
+    return (whose if there else THE_BOARD), not there
 
 
 def _settled(danger: Danger, side: str, agency: str) -> datetime | None:

@@ -123,8 +123,8 @@ def acknowledging(
     protocol: Protocol, case: Case, danger: Danger, actor: Actor
 ) -> Iterator[OnASide]:
     """The sides for which somebody may say that it was read: their own; for the business unit the
-    board, where it is asked, and each agency of which somebody rang. Whoever stated it says for
-    their side who was rung since, whoever else was.
+    board, where it is asked to or to record what was done, and each agency of which somebody rang.
+    Whoever stated it says for their side who was rung since, whoever else was.
     """
     if danger.person and actor.person == danger.person:
         yield OnASide(danger.side, danger.agency)
@@ -132,7 +132,9 @@ def acknowledging(
         if not danger.person or actor.person != danger.person:
             yield from spoken_for(case, actor)
         return
-    asked = asked_to_read(protocol, case, danger, actor)
+    read = asked_to_read(protocol, case, danger, actor)
+    then = asked_once_read(protocol, case, danger, actor)
+    asked = (*read, *(each for each in then if each.what == "record"))
     if any(each.to.side == "board" for each in asked):
         yield THE_BOARD
     yield from sides(case)
