@@ -212,3 +212,11 @@ def test_days_and_times_in_words() -> None:
     assert say_instant(datetime(2026, 7, 1, 23, tzinfo=UTC), year=True) == (
         "midnight at the start of Thursday 2 July 2026"
     )
+
+
+def test_of_the_hour_that_clocks_show_twice_it_says_which() -> None:
+    first, second, after = (datetime(2026, 10, 25, hour, 15, tzinfo=UTC) for hour in (0, 1, 2))
+    assert say_instant(first) == "1:15am BST on Sunday 25 October"
+    assert say_instant(second) == "1:15am GMT on Sunday 25 October"
+    assert say_instant(after) == "2:15am on Sunday 25 October"
+    assert say_instant(datetime(2026, 3, 29, 1, 15, tzinfo=UTC)) == "2:15am on Sunday 29 March"

@@ -144,3 +144,42 @@ def test_whoever_stated_it_says_who_was_rung_as_long_as_it_stands() -> None:
     story.do(called, "7 22:25", who=RAISER)
     assert len(story.case.standing[0].called) == 2
     assert SCHOOL.id == story.case.standing[0].agency
+
+
+def in_place() -> Story:
+    """The head says nothing; the business manager reads it for the board at 40 past."""
+    story = talking(*EVERYBODY).do(RiskStated(), NIGHT, who=RAISER)
+    story.do(DangerAcknowledged(3), "7 22:05", who=part(story, "dee"))
+    story.now = at("7 22:39")
+    return story.do(DangerAcknowledged(3, side="board"), "7 22:40", who=part(story, "olu"))
+
+
+def test_where_the_board_read_it_for_a_side_its_business_manager_records_it_by_a_time() -> None:
+    story = in_place()
+    assert now_asked(story, "7 22:41") == [("record", "olu", "23:10")]
+    assert at("7 23:10") in {*goes_up_at(CITING, story.case)}
+    (danger,) = story.case.standing
+    (asked,) = asked_of(CITING, story.case, danger, part(story, "olu"))
+    assert (asked.kind, asked.turn and asked.turn.by) == ("danger-passed", at("7 23:10"))
+    found = [each for each in told(story, "7 22:41", "7 23:11") if each.to.post == CHAIR]
+    assert any("recorded in time what was done" in each.what for each in found)
+
+
+def test_once_that_side_has_read_it_after_all_a_manager_there_is_asked() -> None:
+    story = in_place()
+    story.do(DangerAcknowledged(3), "7 22:50", who=part(story, "hed"))
+    assert now_asked(story, "7 22:51") == [("record", "hed", "23:20")]
+
+
+def test_the_business_manager_may_say_what_is_being_done_and_has_the_time_anew() -> None:
+    story = in_place()
+    doing = DangerAcknowledged(3, side="board", notes=DOING)
+    story.do(doing, "7 23:00", who=part(story, "olu"))
+    assert now_asked(story, "7 23:01") == [("record", "olu", "23:30")]
+
+
+def test_what_was_recorded_and_refused_in_one_minute_is_not_asked_again() -> None:
+    story = read().do(DangerPassed(3), "7 22:30", who=part(read(), "hed"))
+    story.do(DangerAnswered(3, agrees=False), "7 22:50", who=TEAM_LEAD)
+    story.do(DangerPassed(3), "7 22:50", who=part(story, "hed"))
+    assert now_asked(story, "7 22:51") == [("agree", "dee", "23:20")]

@@ -39,7 +39,7 @@ from tests.core.ladder import CITING
 from tests.core.stories import AGENCIES, CARE, SCHOOL, Story, at
 
 AWAY = (date(2026, 9, 1), date(2026, 12, 30))
-STEP = timedelta(minutes=25)
+STEP = timedelta(minutes=31)
 SEATS = {
     "school": (Seat(SCHOOL.id, "manager", "Head", "hed"),),
     "care": (
@@ -56,6 +56,7 @@ ALWAYS = (
     Seat("board", CHAIR, "Chair", "cat"),
 )
 HOW = ("there", "silent", "away", "gone later", "empty")
+THE_REST = ("there", "silent", "gone later")
 STATERS = ("ann", "hed", "dee", "olu")
 
 
@@ -131,7 +132,7 @@ class Walk:
     def _look(self, since: Case) -> None:
         """Who has gone is noticed, and what time has brought is told."""
         before, many = self.story.record, len(self.story.events)
-        record = replace(before, directory=self._there(later=self.now > at("7 22:45")))
+        record = replace(before, directory=self._there(later=self.now > at("7 22:20")))
         self.story.record = record.after(*noticed(record, self.now))
         self.story.now = self.now
         self._tell(before, since, many)
@@ -200,12 +201,13 @@ def can_do(walk: Walk, turn: Turn) -> bool:
 def test_somebody_who_can_do_what_danger_waits_for_is_asked_or_the_chair_was_told(
     stater: str,
 ) -> None:
-    for each in product(HOW, repeat=3):
+    of_school, of_care = (HOW, THE_REST) if stater in ("ann", "hed") else (THE_REST[:2], HOW)
+    for each in product(of_school, of_care, HOW):
         how = dict(zip(SEATS, each, strict=True))
         if stater in {"hed", "dee", "olu"} and how[side_of(stater)] in ("away", "empty"):
             continue
         walk = Walk(stater, how)
-        for _ in range(10):
+        for _ in range(8):
             if walk.danger is None:
                 break
             turns = [turn for turn in walk.turns() if not read_by_the_board(walk.danger, turn.of)]

@@ -255,3 +255,16 @@ def test_the_last_word_on_what_keeps_the_child_safe_replaces_the_earlier(visit: 
     assert "said when stopping this" in page
     assert "With his nan." in page
     assert "No safety plan known yet" not in page
+
+
+def test_next_names_what_danger_waits_for_to_who_owes_nothing(
+    ref: str, visit: Any, sign_in: SignIn
+) -> None:
+    """Whoever recorded what was done; after a no, who said so on the other side."""
+    act(visit, sign_in, LEAD, ref, READ)
+    act(visit, sign_in, LEAD, ref, RECORD, done=WITH_HIS_NAN, safe="He is with his nan.")
+    agrees = "is asked whether they agree that the child is safe now, by"
+    assert agrees in next_of(visit(LEAD, ref).case())
+    act(visit, sign_in, SOCIAL_WORKER, ref, AGREE, agrees="no", reason="Nobody saw him.")
+    again = "is asked to act again and record what was done, by"
+    assert again in next_of(visit(RAISER, ref).case())

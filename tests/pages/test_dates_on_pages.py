@@ -293,7 +293,7 @@ def test_an_hour_that_comes_twice_is_told_apart_while_trying_a_protocol(sign_in:
     story = TRY | in_boxes("on", ("25", "10", "2026")) | {"at": "1:30am"}
     assert "comes twice" in shown(client.get("/protocols/sefton/try/", story))
     begun = client.get("/protocols/sefton/try/", story | {"at_which": "first"})
-    assert "It is 1:30am on Sunday 25 October" in shown(begun)
+    assert "It is 1:30am GMT on Sunday 25 October" in shown(begun)
     hidden = dict(
         re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', begun.content.decode())
     )
@@ -302,7 +302,7 @@ def test_an_hour_that_comes_twice_is_told_apart_while_trying_a_protocol(sign_in:
     second = client.get("/protocols/sefton/try/", hidden | step | {"next-at_which": "second"})
     assert "2026-10-25T01%3A30%2B00%3A00~look" in second["Location"]
     told = shown(client.get(f"/protocols/sefton/try/{second['Location']}"))
-    assert "It is 1:30am on Sunday 25 October" in told
+    assert "It is 1:30am GMT on Sunday 25 October" in told
     back = client.get("/protocols/sefton/try/", hidden | {"at_which": "second"} | step)
     assert "comes twice" in shown(back)
     too_early = client.get(

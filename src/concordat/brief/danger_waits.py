@@ -113,8 +113,8 @@ def _nobody_there(names: Names, danger: Danger, each: Acknowledger) -> str:
     posts = joined(dict.fromkeys(the(title) for _, title in first_asked(names, each)), "or")
     people = joined((_named(held) for held in to_ring_of(names, each)), "or")
     ring = f" Ring {people}." if people else ""
-    asked = _for_what(names, danger, each)
-    return f"Nobody acts now as {posts}, who would be asked {asked}, by {at(each.by, names.view.now)}.{ring}"
+    asked = f"{_for_what(names, danger, each)}, by {at(each.by, names.view.now)}"
+    return f"Nobody acts now as {posts}, who would be asked {asked}.{ring}"
 
 
 def _for_what(names: Names, danger: Danger, each: Acknowledger) -> str:

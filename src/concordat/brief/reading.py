@@ -165,8 +165,14 @@ class Brief(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def awaited(self) -> Awaited | None:
-        """What danger that stands waits for, where nothing is asked of the reader because of it."""
-        return None if self.asked_first else awaited(self.names)
+        """What danger that stands waits for, where nothing is asked of the reader because of it;
+        for who didn't say so, where what is next is not theirs either.
+        """
+        said_so = {danger.person for danger in self.view.case.standing}
+        own = self.next is not None and self.next.mine
+        if self.asked_first or (own and self.view.actor.person not in said_so):
+            return None
+        return awaited(self.names)
 
     @cached_property
     def safety(self) -> tuple[Panel, ...]:

@@ -6,7 +6,14 @@ not the year of `now`. Nothing says "in n days": a person is given the hour and 
 
 from datetime import date, datetime
 
-from concordat.core.calendar import in_london, say_day, say_instant, say_time, says_no_hour
+from concordat.core.calendar import (
+    in_london,
+    say_day,
+    say_instant,
+    say_time,
+    say_which,
+    says_no_hour,
+)
 
 
 def date_of(on: date | datetime) -> date:
@@ -16,7 +23,8 @@ def date_of(on: date | datetime) -> date:
 
 def clock_time(at: datetime) -> str:
     """Such as "5pm", "9:30am", "midday", "midnight" or "11:59pm"."""
-    return say_time(in_london(at).time().replace(second=0, microsecond=0))
+    local = in_london(at)
+    return f"{say_time(local.time().replace(second=0, microsecond=0))}{say_which(local)}"
 
 
 def day(on: date | datetime, now: datetime) -> str:

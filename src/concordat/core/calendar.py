@@ -213,4 +213,11 @@ def say_instant(instant: datetime, *, year: bool = False) -> str:
         return day
     if local.time() == time(0):
         return f"midnight at the start of {day}"
-    return f"{say_time(local.time())} on {day}"
+    return f"{say_time(local.time())}{say_which(local)} on {day}"
+
+
+def say_which(local: datetime) -> str:
+    """Which of the two hours that London's clocks show twice: " GMT" or " BST"; "" of any other."""
+    before, after = (local.replace(fold=fold).utcoffset() for fold in (0, 1))
+    twice = before is not None and after is not None and before > after
+    return f" {local.tzname()}" if twice else ""

@@ -1,8 +1,8 @@
-"""What danger asks for in a story: who is to say that they have read it, by when, and that it
-stands.
+"""What danger asks for in a story: who is to say that they have read it, to record what was done
+and to agree, by when, and that it stands.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 import msgspec
@@ -12,22 +12,36 @@ from concordat.core.calendar import say_instant
 from concordat.core.case import Danger
 from concordat.core.sentences import IN_DANGER
 from concordat.core.who.danger import Acknowledger, acknowledgers, acknowledgers_now, is_unread
+from concordat.core.who.danger_chain import ANYTHING, What
 from concordat.core.wording import asked_whether_they_agree, the
+
+TO_DO: Mapping[What, str] = {
+    "read": "to say that this was read",
+    "record": "to record what was done",
+    "agree": "whether they agree that this is over",
+}
+"""What is asked."""
+UNDONE: Mapping[What, str] = {
+    "read": "said that this was read",
+    "record": "recorded what was done",
+    "agree": "said whether it agrees",
+}
+"""What has not been done."""
 
 
 class Asking(msgspec.Struct, frozen=True):
-    """That a post was asked to say that it has read of the danger stated in entry `seq`."""
+    """That a post was asked what the danger stated in entry `seq` waits for."""
 
     seq: int
     at: datetime
     sentence: str
 
 
-def asked_to_read(names: Names) -> Iterator[Asking]:
+def asked_of_danger(names: Names) -> Iterator[Asking]:
     """Every post that was asked so far, each time that danger was stated."""
     case = names.view.case
     for danger in case.dangers:
-        for each in acknowledgers(names.protocol, case, danger):
+        for each in acknowledgers(names.protocol, case, danger, ANYTHING):
             yield Asking(danger.seq, each.at, _asked(names, each))
 
 
@@ -45,10 +59,11 @@ def _stater(names: Names, danger: Danger) -> str:
 
 def _waiting_for(names: Names, danger: Danger) -> Iterator[str]:
     case = names.view.case
-    for each in acknowledgers_now(names.protocol, case, danger):
+    for each in acknowledgers_now(names.protocol, case, danger, ANYTHING):
         if is_unread(each, case.now):
             overdue = f"overdue since {say_instant(each.by)}"
-            yield f"{names.agency(each.agency)} has not said that this was read: {overdue}"
+            whose = names.agency(each.agency) if each.agency else "The board"
+            yield f"{whose} has not {UNDONE[each.what]}: {overdue}"
         else:
             yield _asked(names, each)
     if danger.passed:
@@ -58,6 +73,8 @@ def _waiting_for(names: Names, danger: Danger) -> Iterator[str]:
 
 
 def _asked(names: Names, each: Acknowledger) -> str:
-    title, agency = names.title(each.to, each.agency), names.agency(each.agency)
-    asked = f"{the(title)} ({agency})" if each.to.side != "board" else f"{the(title)}, for {agency}"
-    return f"Asked to say that this was read: {asked}, by {say_instant(each.by)}"
+    title = names.title(each.to, each.agency)
+    agency = names.agency(each.agency) if each.agency else ""
+    of_board = f"{the(title)}, for {agency}" if agency else the(title)
+    asked = of_board if each.to.side == "board" else f"{the(title)} ({agency})"
+    return f"Asked {TO_DO[each.what]}: {asked}, by {say_instant(each.by)}"

@@ -13,7 +13,7 @@ from concordat.brief.values import Entry
 from concordat.core.calendar import say_instant
 from concordat.core.wording import capitalised
 from concordat.stories.history import history
-from concordat.stories.in_danger import asked_to_read, dangers_standing
+from concordat.stories.in_danger import asked_of_danger, dangers_standing
 from concordat.stories.moved import say_change
 from concordat.stories.rehearse import Rehearsal
 from concordat.stories.seen import seen
@@ -47,7 +47,7 @@ def _happened(brief: Brief) -> Iterator[str]:
             if each.seq == entry.seq:
                 lines.append((entry.at, _under(entry.at, each.sentence(brief.names), each.clause)))
     lines += [
-        (each.at, _under(each.at, each.sentence, None)) for each in asked_to_read(brief.names)
+        (each.at, _under(each.at, each.sentence, None)) for each in asked_of_danger(brief.names)
     ]
     yield from (line for _, line in sorted(lines, key=itemgetter(0)))
     if moved[0]:

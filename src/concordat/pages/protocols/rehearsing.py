@@ -20,7 +20,7 @@ from concordat.pages.components.values import NextCard, RecordEntry, RunningLimi
 from concordat.pages.dressing.cards import card, entry
 from concordat.pages.protocols.story import BETWEEN
 from concordat.stories.history import history
-from concordat.stories.in_danger import asked_to_read, dangers_standing
+from concordat.stories.in_danger import asked_of_danger, dangers_standing
 from concordat.stories.rehearse import RefusedStep, Rehearsal
 from concordat.stories.seen import seen
 from concordat.stories.told import tellings
@@ -86,7 +86,7 @@ def _happened(brief: Brief) -> Iterator[RecordEntry]:
     """Everything that happened, the latest first, with who was told of what was done."""
     view = brief.view
     told = list(tellings(view.record, history(view.record, view.case)))
-    asked = list(asked_to_read(brief.names))
+    asked = list(asked_of_danger(brief.names))
     for found in reversed(brief.timeline):
         news = [
             f"{each.sentence(brief.names)} {_in_brackets(each.clause)}".strip()
