@@ -11,14 +11,15 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from tests.casework import acting
-from tests.pages.cases import visit, words
+from tests.pages.cases import later, visit, words
 from tests.pages.conftest import NOW, SignIn
 from tests.pages.test_acting_to_the_end import STARTS, opened
 
-__all__ = ["visit"]
+__all__ = ["later", "visit"]
 pytestmark = pytest.mark.usefixtures("demonstration")
 RAISER, CARE, SOCIAL_WORKER, _ = STARTS["sefton"]
 LEAD = "ruth-abernathy"
+OFFICER = "colin-threlfall"
 SAID = {"rung": "nobody yet", "summary": "He says that he will not be there tomorrow."}
 ON_THEIR_WAY = "Two workers are on their way with police."
 WITH_HIS_NAN = "Police have Jordan with his nan."
@@ -267,4 +268,18 @@ def test_next_names_what_danger_waits_for_to_who_owes_nothing(
     assert agrees in next_of(visit(LEAD, ref).case())
     act(visit, sign_in, SOCIAL_WORKER, ref, AGREE, agrees="no", reason="Nobody saw him.")
     again = "is asked to act again and record what was done, by"
-    assert again in next_of(visit(RAISER, ref).case())
+    assert again in next_of(visit(OFFICER, ref).case()), "the board's office owes nothing"
+
+
+def test_who_reads_it_for_the_board_is_asked_to_record_what_was_done(
+    ref: str, visit: Any, sign_in: SignIn, later: Any
+) -> None:
+    from concordat.casework.sweep import sweep
+
+    act(visit, sign_in, SOCIAL_WORKER, ref, READ)
+    sweep(later(4))
+    visit(OFFICER, ref).act("acknowledge-danger", about="2")
+    later(60)
+    asked = f"{RECORD}, or say what is being done. Overdue since"
+    assert asked in line(sign_in, OFFICER, ref)[0]
+    assert asked in next_of(visit(OFFICER, ref).case())
