@@ -293,7 +293,7 @@ def test_an_hour_that_comes_twice_is_told_apart_while_trying_a_protocol(sign_in:
     story = TRY | in_boxes("on", ("25", "10", "2026")) | {"at": "1:30am"}
     assert "comes twice" in shown(client.get("/protocols/sefton/try/", story))
     begun = client.get("/protocols/sefton/try/", story | {"at_which": "first"})
-    assert "It is 1:30am GMT on Sunday 25 October" in shown(begun)
+    assert "It is 1:30am BST on Sunday 25 October" in shown(begun)
     hidden = dict(
         re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', begun.content.decode())
     )

@@ -87,3 +87,9 @@ def test_whoever_has_read_it_is_asked_no_more_and_it_stands_until_it_is_over() -
 @pytest.mark.parametrize("protocol", ["sefton", "liverpool", "berkshire", "sussex"])
 def test_every_procedure_says_so(protocol: str) -> None:
     assert now(told("11:20 look", protocol=protocol))[0] == STANDS
+
+
+def test_once_it_was_read_it_says_who_is_asked_to_record_what_was_done() -> None:
+    found = now(told("11:10 danger-acknowledged raising", "11:15 look"))
+    (asked,) = [each for each in found if each.startswith("Asked to record what was done")]
+    assert asked.endswith("by 11:40am on Monday 2 November")
