@@ -87,6 +87,22 @@ def test_the_lead_is_whoever_the_directory_marks_and_a_tier_is_by_its_name() -> 
     assert directory(SEAT, lead).seats_of("care", LEAD) == (lead,)
 
 
+def test_the_leads_of_an_agency_are_those_that_are_marked_there_and_nobody_elses() -> None:
+    lead = Seat("care", "manager", "Manager", holder="lea", lead=True)
+    intake = Seat("care", "lead", "Lead, Intake", holder="ina", service="Intake", lead=True)
+    other = Seat("clinic", "manager", "Manager", holder="cli", lead=True)
+    known = directory(lead, SEAT, intake, other)
+    assert known.leads_of("care") == (lead, intake)
+    assert known.leads_of("school") == ()
+
+
+def test_whoever_would_be_away_is_so_in_their_own_seats_with_nobody_to_stand_in() -> None:
+    on, head = date(2026, 11, 20), Seat("care", "head", "Head", holder="hea", stand_in="sta")
+    away = directory(SEAT, head).as_if_away("hea", on)
+    (theirs,), (other,) = away.seats_of("care", "head"), away.seats_of("care", "manager")
+    assert (theirs.is_away(on), theirs.stand_in, other) == (True, None, SEAT)
+
+
 def test_somebody_works_in_an_agency_as_holder_or_cover_and_anywhere_where_none_is_named() -> None:
     people = directory(SEAT)
     assert people.works_in("hal", "care")
