@@ -34,3 +34,4 @@ def test_an_end_without_a_decider_says_that_nothing_is_settled(be: Any) -> None:
     page = text_of(be("shabnam-akhtar").get(f"/cases/{ended('no further stage', 'blackpool')}/"))
     assert page.index("This is not settled") < page.index("Where this is")
     assert "raise it again" in page
+    assert "Nothing is left to do" not in page

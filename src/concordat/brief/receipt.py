@@ -11,7 +11,7 @@ from concordat.brief.danger_waits import to_ring_about
 from concordat.brief.deadlines import deadline, in_words
 from concordat.brief.duties import first_of, in_order, sentence_without_words
 from concordat.brief.names import Names
-from concordat.brief.outcome import may_be_kept_going
+from concordat.brief.outcome import UNSETTLED, may_be_kept_going
 from concordat.brief.owed import Holder
 from concordat.brief.words import day
 from concordat.core.acts.danger import SaidOfDanger
@@ -41,6 +41,7 @@ class Receipt(msgspec.Struct, frozen=True):
 
 
 NOTHING_MORE = "Nothing is left to do."
+NOT_SETTLED = "This is not settled. If the disagreement is still there, raise it again."
 NOBODY_NEEDED = "Nobody needed to be told."
 ONLY_YOU = "Nobody else: you are the only one who had to know."
 NOBODY_THERE = "Nobody: nobody is in these roles today. Ring the agency. They are"
@@ -184,11 +185,12 @@ def _nothing_owed(names: Names) -> str:
 
 def nothing_left(names: Names, then: str = "") -> str:
     """What stands once the case has ended and nothing is owed in it, with what is said `then`: a
-    child whom no known plan keeps safe, and who was told; else that nothing is left to do. While
-    danger stands, that it does.
+    child whom no known plan keeps safe, and who was told; that it is not settled; else that nothing
+    is left to do. While danger stands, that it does.
     """
     if not is_without_a_plan(names.view.case):
-        return unless_danger(names, f"{NOTHING_MORE}{then}")
+        settled = names.view.case.end != UNSETTLED
+        return unless_danger(names, f"{NOTHING_MORE if settled else NOT_SETTLED}{then}")
     agencies = [names.agency(party.id) for _, party in names.view.case.parties]
     told = f"{joined([*agencies, 'the board'])} were told that the case ended"
     return unless_danger(names, names.said(f"No safety plan is known. {told}.{then}"))
