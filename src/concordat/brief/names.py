@@ -292,7 +292,7 @@ class Names:
             party = Party(to.agency, "", to.service or None)
             found = seats_in_sight if absent else seats_in_force
             return found(self.protocol, directory, party, to.post, self.today)
-        return seats_elsewhere(directory, to.side, to.post)
+        return seats_elsewhere(directory.with_a_manager(self.today), to.side, to.post)
 
     def _practitioner(self, post: PostRef, to: Recipient) -> Holder:
         """Whoever raised it or whose decision it was, by name, where that is known."""

@@ -10,11 +10,12 @@ from datetime import date, datetime
 from functools import cached_property
 
 from django.db.models import Exists, OuterRef, Q
+from msgspec.structs import replace
 
 from concordat.casework import employers, excluding, models
 from concordat.casework.tiers_held import SameTiers, TiersHeld, same_tiers
 from concordat.core.calendar import in_london
-from concordat.core.posts import LEAD, OFFICERS, Directory, Seat
+from concordat.core.posts import LEAD, MANAGING, OFFICERS, Directory, Seat
 from concordat.core.protocol import Protocol
 from concordat.core.who.seats import stands_in_for, tiers_of
 from concordat.people import cast
@@ -33,11 +34,6 @@ def belongs(directory: Directory, agency: str, person: str, on: date) -> bool:
 def is_officer(directory: Directory, person: str, on: date) -> bool:
     """Whether somebody acts for the board's business unit on that date."""
     return any(seat.is_of(person, on) for seat in directory.office)
-
-
-def is_business_manager(directory: Directory, person: str, on: date) -> bool:
-    """Whether somebody acts as the board's business manager on that date."""
-    return any(seat.post == OFFICERS[0] and seat.is_of(person, on) for seat in directory.office)
 
 
 class Holdings:
@@ -63,7 +59,7 @@ class Holdings:
             stood_in_for = {
                 tier
                 for each in protocols
-                for post in stands_in_for(each, known, self.person, self.on)
+                for post in stands_in_for(each, _managing(known), self.person, self.on)
                 for tier in tiers_of(each, post)
             }
             if posts or stood_in_for:
@@ -75,11 +71,13 @@ class Holdings:
 
     def officer_of(self, board: str) -> bool:
         known = self._around.get(board)
-        return known is not None and is_officer(known, self.person, self.on)
+        there = known.with_a_manager(self.on) if known else None
+        return there is not None and is_officer(there, self.person, self.on)
 
-    def manages(self, board: str) -> bool:
+    def is_of_the_board(self, board: str) -> bool:
+        """Whether they have a post at the board itself."""
         known = self._around.get(board)
-        return known is not None and is_business_manager(known, self.person, self.on)
+        return known is not None and belongs(known, board, self.person, self.on)
 
     def mine(self, now: datetime) -> Q:
         """Rows that name this person, or a post in which they act or which they hold, of cases that
@@ -113,6 +111,7 @@ class Holdings:
         found = Q(pk__in=())
         if self.person in but:
             return found
+        boards = {board: known.with_a_manager(self.on) for board, known in boards.items()}
         for directory in boards.values():
             found |= self._by_name(directory)
             for seat in self._seats(directory):
@@ -197,6 +196,15 @@ class Holdings:
     def _rules(self) -> Collection[SameTiers]:
         """The rules that cases of these boards are run by, those with the same tiers together."""
         return same_tiers(self._around)
+
+
+def _managing(directory: Directory) -> Directory:
+    """The directory with everybody in their place who may come to act for the business manager in
+    one of the board's cases.
+    """
+    there = (seat for seat in directory.seats if seat.agency == directory.board)
+    may = tuple(replace(seat, post=OFFICERS[0]) for seat in there if seat.post in MANAGING)
+    return replace(directory, seats=(*directory.seats, *may))
 
 
 _KEPT: ContextVar[dict[tuple[str, date], Holdings] | None] = ContextVar("_KEPT", default=None)

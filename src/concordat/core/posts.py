@@ -32,6 +32,10 @@ OFFICERS = ("business manager", "business officer")
 """The posts of a board's business unit."""
 CHAIR = "independent chair"
 """The post of whoever chairs a board, or scrutinises it."""
+MANAGING = (*OFFICERS, CHAIR)
+"""The posts of a board in which somebody acts for its business manager: the first where anybody
+is.
+"""
 
 
 class SideOf(NamedTuple):
@@ -204,6 +208,17 @@ class Directory(msgspec.Struct, frozen=True):
             people.setdefault(agency, set()).add(person)
         seats = (seat.without(frozenset(people.get(seat.agency, ()))) for seat in self.seats)
         return replace(self, seats=tuple(seats), apart=apart)
+
+    def with_a_manager(self, on: date) -> "Directory":
+        """The same with who acts for the board's business manager on a date in that post as well:
+        where nobody acts in it, the next of the business unit; else whoever chairs the board.
+        """
+        board = [seat for seat in self.seats if seat.agency == self.board and seat.acting(on)]
+        for post in MANAGING:
+            if acting := [seat for seat in board if seat.post == post]:
+                instead = (replace(seat, post=OFFICERS[0]) for seat in acting)
+                return replace(self, seats=tuple(dict.fromkeys((*self.seats, *instead))))
+        return self
 
     def as_if_away(self, person: str, on: date) -> "Directory":
         """The same, with one person away on that date and nobody to stand in for them."""

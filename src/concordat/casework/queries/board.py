@@ -202,7 +202,7 @@ class _Actors:
         if is_of_an_agency(part.side, part.post):
             party = Party(part.agency, "", part.service or None)
             return seats_in_force(self.protocols[row.case_id], directory, party, part.post, self.on)
-        return seats_elsewhere(directory, part.side, part.post)
+        return seats_elsewhere(directory.with_a_manager(self.on), part.side, part.post)
 
     def _acting(self, seat: Seat) -> Person | None:
         return self.people.get(seat.acting(self.on) or "")

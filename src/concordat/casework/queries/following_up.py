@@ -10,16 +10,23 @@ from concordat.core import wire
 from concordat.core.acts import Corrected, Noted
 from concordat.core.case.fold import reading_of
 from concordat.core.events import Event
+from concordat.core.posts import OFFICERS
 
 
 def to_follow_up(board: str, person: str, now: datetime) -> tuple[ToFollowUp, ...]:
-    """The notes of a board's cases that wait for its business manager, the earliest first; none for
-    anybody else. Three queries.
+    """The notes of a board's cases that wait for its business manager, the earliest first, of those
+    cases in which somebody acts as that; none for anybody else. Three queries, and one or two more.
     """
-    if not held_by(person, now).manages(board):
+    held = held_by(person, now)
+    if not held.is_of_the_board(board):
         return ()
+    manager = {"side": "board", "post": OFFICERS[0], "person": "", "duty": None}
+    theirs = models.PartRow.objects.filter(held.of_any_side, board=board, **manager)
     cases = models.CaseRow.objects.filter(
-        excluding.may_see(person), board=board, follow_up__isnull=False
+        excluding.may_see(person),
+        board=board,
+        follow_up__isnull=False,
+        case__in=theirs.values("case"),
     )
     kinds = [kind.__struct_config__.tag for kind in (Noted, Corrected)]
     rows = models.Event.objects.filter(case__in=cases.values("case"), kind__in=kinds)

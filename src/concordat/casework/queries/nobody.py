@@ -147,6 +147,7 @@ def _nobodys(
     protocols: Mapping[int, Protocol],
     on: date,
 ) -> set[Spec]:
+    directory = directory.with_a_manager(on)
     specs: set[Spec] = set(parts.values_list(*_SPEC).distinct())
     near = _near(directory, protocols.values())
     return {spec for spec in specs if not _is_held(spec, near(spec[2]), protocols, on)}

@@ -149,7 +149,7 @@ def why_not(  # noqa: C901, PLR0911, PLR0912 - one arm for each kind
         case "acknowledge-danger":
             return why_not_acknowledge(protocol, case, actor, subject)
         case "danger-passed":
-            return why_not_pass(case, actor, subject)
+            return why_not_pass(protocol, case, actor, subject)
         case "answer-danger":
             return why_not_answer(case, actor, subject)
         case "alongside" if subject.name == ALLEGATION and not actor.may_officiate:

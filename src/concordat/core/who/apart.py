@@ -3,6 +3,7 @@ works for one of its sides in no post of the other, and with whoever goes on wit
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from msgspec.structs import replace
 
@@ -14,6 +15,14 @@ def of_case(directory: Directory, case: Case) -> Directory:
     """The directory as it is for a case."""
     there = directory.without(directory.excluded | case.stood_aside)
     return with_practitioners(on_their_sides(there, case.parties), case)
+
+
+def on_a_date(directory: Directory, case: Case, on: date) -> Directory:
+    """The directory for a case on a London date: somebody acts for the board's business manager,
+    whoever that is in this case. Who is asked, who may do it and who reads what is for the business
+    manager alone follows from this; lists say the same of rows (`casework.holdings`).
+    """
+    return of_case(directory, case).with_a_manager(on)
 
 
 def with_practitioners(directory: Directory, case: Case) -> Directory:

@@ -11,7 +11,7 @@ import msgspec
 from concordat.core.case import Case, Danger
 from concordat.core.posts import LEAD, Directory, Party, PostRef
 from concordat.core.protocol import Protocol
-from concordat.core.who.apart import of_case
+from concordat.core.who.apart import on_a_date
 from concordat.core.who.danger import Acknowledger, acknowledgers, acknowledgers_now
 from concordat.core.who.danger_chain import ANYTHING, where
 from concordat.core.who.recipients import Recipient, agency_leads, recipients
@@ -35,7 +35,7 @@ class There(NamedTuple):
 
     @classmethod
     def of(cls, protocol: Protocol, case: Case, directory: Directory, on: date) -> "There":
-        return cls(protocol, case, of_case(directory, case), on)
+        return cls(protocol, case, on_a_date(directory, case, on), on)
 
     def acting(self, to: Iterable[Recipient]) -> tuple[str, ...]:
         """Who acts there, in their order."""

@@ -12,7 +12,13 @@ from concordat.core.errors import Refused
 from concordat.core.posts import PARTY_SIDES
 from concordat.core.protocol import Protocol
 from concordat.core.who.asked import of_one
-from concordat.core.who.danger import Acknowledger, acknowledgers_now, emergency, read_by_the_board
+from concordat.core.who.danger import (
+    Acknowledger,
+    acknowledgers,
+    acknowledgers_now,
+    emergency,
+    read_by_the_board,
+)
 from concordat.core.who.danger_chain import ONCE_READ, THE_BOARD, OnASide, sides
 from concordat.core.who.handing import manages
 from concordat.core.who.parts import Actor
@@ -74,7 +80,7 @@ def why_not_take_out(before: Case, after: Case) -> Refused | None:
     return Refused("danger-stands", sentences.DANGER_IS_NOT_TAKEN_OUT)
 
 
-def why_not_pass(case: Case, actor: Actor, subject: Subject) -> Refused | None:
+def why_not_pass(protocol: Protocol, case: Case, actor: Actor, subject: Subject) -> Refused | None:
     danger = case.danger(subject.entry)
     if refused := _why_not_any_more(danger):
         return refused
@@ -82,7 +88,7 @@ def why_not_pass(case: Case, actor: Actor, subject: Subject) -> Refused | None:
         return Refused(
             "already-said", "This was recorded already. The other agency is asked to agree to it."
         )
-    if danger is not None and _may_record(actor, danger, subject):
+    if danger is not None and _may_record(protocol, case, actor, danger, subject):
         return None
     return Refused(
         "not-yours",
@@ -90,16 +96,21 @@ def why_not_pass(case: Case, actor: Actor, subject: Subject) -> Refused | None:
     )
 
 
-def _may_record(actor: Actor, danger: Danger, subject: Subject) -> bool:
-    """Whether somebody is a manager of the agency that said so, or the board's business manager. A
-    story says for which side they record it: never for the other one.
+def _may_record(
+    protocol: Protocol, case: Case, actor: Actor, danger: Danger, subject: Subject
+) -> bool:
+    """Whether somebody is a manager of the agency that said so, acts for the board's business
+    manager or was asked to. A story says for which side they record it: never for the other one.
     """
     if actor.everyone:
         theirs = danger.agency if subject.side == danger.side == "answering" else ""
         return subject.side in ("", "board", danger.side) and subject.agency in ("", theirs)
     if subject.side and not actor.may_be(subject.side, subject.agency or None):
         return False
-    return actor.is_business_manager or manages(actor, danger.side, danger.agency)
+    if actor.is_business_manager or manages(actor, danger.side, danger.agency):
+        return True
+    asked = acknowledgers(protocol, case, danger, ("record",))
+    return any(actor.holds(each.to, of_one(each.to, each.agency)) for each in asked)
 
 
 def why_not_answer(case: Case, actor: Actor, subject: Subject) -> Refused | None:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from concordat.core import sentences
 from concordat.core.errors import Refused
-from concordat.core.posts import LEAD, OFFICERS, Directory, Party, Seat
+from concordat.core.posts import LEAD, MANAGING, OFFICERS, Directory, Party, Seat
 from concordat.core.protocol import Protocol
 from concordat.core.who.seats import seats_in_force
 
@@ -32,6 +32,19 @@ def acts_instead(
     post, party = LEAD if seat.lead else seat.post, Party(seat.agency, "", seat.service)
     seats = seats_in_force(protocol, there, party, post, on)
     return tuple(each for each in seats if each.acting(on) != raiser)
+
+
+def instead_of_the_manager(directory: Directory, on: date) -> tuple[str, ...]:
+    """Who acts on a date for the business manager in the case that a directory is for, because
+    nobody acts in that post; () where somebody does, or nobody at all.
+    """
+    there = directory.with_a_manager(on)
+    others = [seat for seat in there.seats if seat.post in MANAGING and seat.post != OFFICERS[0]]
+    managing = [seat for seat in there.office if seat.post == OFFICERS[0]]
+    instead = (
+        seat for seat in managing if any(replace(seat, post=each.post) == each for each in others)
+    )
+    return tuple(dict.fromkeys(person for seat in instead if (person := seat.acting(on))))
 
 
 def in_the_office(directory: Directory, on: date) -> tuple[Seat, ...]:

@@ -30,7 +30,7 @@ from concordat.core.posts import (
     Seat,
 )
 from concordat.core.protocol import Duty, Protocol
-from concordat.core.who.apart import of_case
+from concordat.core.who.apart import on_a_date
 from concordat.core.who.asked import There, turns_let_pass, turns_now
 from concordat.core.who.consulted import Place, seats
 from concordat.core.who.danger import Acknowledger
@@ -148,7 +148,7 @@ def actor(protocol: Protocol, case: Case, directory: Directory, person: str, on:
     """What that person may act as in this case on a London date; without capacities where they have
     no part, or must not see it.
     """
-    directory = of_case(directory, case)
+    directory = on_a_date(directory, case, on)
     if person in directory.excluded:
         return Actor(person)
     found: dict[Capacity, Part] = {}

@@ -8,7 +8,7 @@ from datetime import date
 from concordat.core.case import Case
 from concordat.core.posts import PARTY_SIDES, Directory, Party
 from concordat.core.protocol import Protocol
-from concordat.core.who.apart import of_case
+from concordat.core.who.apart import on_a_date
 from concordat.core.who.parts import actor
 from concordat.core.who.recipients import Recipient
 from concordat.core.who.seats import everybody_in, is_of_an_agency, seats_elsewhere
@@ -20,7 +20,7 @@ def reached_by(
     """The people whom it reaches on a London date. Nobody who must not see the case or stepped
     aside from it; and of one side only who has posts on both.
     """
-    there = of_case(directory, case)
+    there = on_a_date(directory, case, on)
     return frozenset(
         person
         for person in _there(protocol, there, to, on)

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from concordat.brief.foreseen import Foreseen, foreseen
+from concordat.brief.managing import who_manages
 from concordat.brief.outcome import why_not_at_once
 from concordat.core import sentences
 from concordat.core.acts import AnyAct, Noted, TakenNoFurther, Withdrawn
 from concordat.core.labels import REASON
 from concordat.core.posts import SideOf
-from concordat.pages.acting.ask import READ_BY, Ask
+from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.behalf import ask_who_said
 from concordat.pages.acting.safe_now import SafeNow, safe_now
 from concordat.pages.forms.fields import LongText, OneOf
@@ -21,7 +22,6 @@ WHEN = (
     "looked at it. Before it counts you are shown which, and who is told."
 )
 ASKED = {"no": "No", "yes": "Yes, somebody asked me to"}
-PRIVATE = "Only the board’s business manager will see your answer."
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,13 @@ def giving_up(ask: Ask, way: str, why: str) -> GivingUp:
     needed = sentences.SAY_WHY
     reason = ask.reason(why, needed, rows=5, least=Withdrawn.least[REASON.key])
     safety = safe_now(ask)
+    read_by = who_manages(ask.names)
     question = f"Did anybody ask you to {way}?"
-    asked = ask.ask(OneOf("asked", question, options=ASKED, hint=PRIVATE))
+    asked = ask.ask(
+        OneOf("asked", question, options=ASKED, hint=f"Only {read_by} will see your answer.")
+    )
     private = ask.ask(
-        LongText("asked-by", "If so, who, and how?", read_by=READ_BY["business manager"], rows=2)
+        LongText("asked-by", "If so, who, and how?", read_by=f"Only {read_by} reads this.", rows=2)
     )
     ask.only_if(asked, "yes", then=private)
     ask_who_said(ask, (SideOf("raising"),), sentences.WHO_OF_THE_RAISING_ASKED)

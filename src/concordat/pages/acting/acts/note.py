@@ -3,6 +3,7 @@
 from typing import cast
 
 from concordat.brief.authors import author
+from concordat.brief.managing import who_manages
 from concordat.brief.offering import CAN_YOU_COME
 from concordat.brief.private import said_by, told_privately, words
 from concordat.brief.requests import meeting_in
@@ -13,7 +14,7 @@ from concordat.core.acts import Audience, Noted
 from concordat.core.events import Event
 from concordat.core.sentences import MAY_STAY_EMPTY
 from concordat.core.wording import unstopped
-from concordat.pages.acting.ask import READ_BY, Ask
+from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import LongText, OneOf
 from concordat.pages.forms.sheet import Answer
@@ -65,7 +66,7 @@ def _following_up(ask: Ask, private: Event) -> ActForm:
         LongText(
             "text",
             "What did you do about it?",
-            read_by=READ_BY[ALONE],
+            read_by=f"Only {who_manages(ask.names)} reads this.",
             needed="Write what you did about it.",
         )
     )
