@@ -49,6 +49,15 @@ class Gone(msgspec.Struct, frozen=True):
     at: datetime
 
 
+class Meanwhile(msgspec.Struct, frozen=True):
+    """That `until` a correction an entry read otherwise: what the danger, `as_it_was`, did not wait
+    for then nobody was asked for.
+    """
+
+    until: datetime
+    as_it_was: "Danger"
+
+
 class Danger(msgspec.Struct, frozen=True):
     """One statement that a child is in immediate danger, known by the number of its entry.
 
@@ -60,7 +69,7 @@ class Danger(msgspec.Struct, frozen=True):
     `passed_over` are posts in which nobody acted any more when it was their turn; `called` are the
     entries that say who was rung since. `said_for` is the agency for which that person said so,
     whoever has taken the case on since. Where it is `followed`, what it waits for once it was read
-    is asked of somebody by a time as well; `marks` say since when.
+    is asked of somebody by a time as well; `marks` say since when, and `unasked` when it wasn't.
     """
 
     seq: int
@@ -83,6 +92,7 @@ class Danger(msgspec.Struct, frozen=True):
     said_for: str = ""
     followed: bool = False
     marks: tuple[Mark, ...] = ()
+    unasked: tuple[Meanwhile, ...] = ()
 
     @property
     def stands(self) -> bool:

@@ -17,7 +17,7 @@ from concordat.core.acts import (
 )
 from concordat.core.acts.danger import DangerAct, SaidOfDanger
 from concordat.core.case import opening
-from concordat.core.case.danger import Danger, Gone, Heard, Mark, Word
+from concordat.core.case.danger import Danger, Gone, Heard, Mark, Meanwhile, Word
 from concordat.core.case.working import Unfit, WorkingCase
 from concordat.core.events import Event
 from concordat.core.posts import CaseSide
@@ -71,6 +71,13 @@ def called(case: WorkingCase, act: CarriedOut) -> None:
     for danger in case.case.dangers:
         if danger.seq in about:
             _keep(case, replace(danger, called=(*danger.called, case.seq)))
+
+
+def nobody_was_asked(case: WorkingCase, meanwhile: Meanwhile) -> None:
+    """What an entry had ended that was corrected: nobody was asked for it until then."""
+    danger = case.case.danger(meanwhile.as_it_was.seq)
+    if danger is not None:
+        _keep(case, replace(danger, unasked=(*danger.unasked, meanwhile)))
 
 
 def ask_again(case: WorkingCase) -> None:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from concordat.core.acts import Corrected
-from concordat.core.case import limits
+from concordat.core.acts import Corrected, DangerAcknowledged, DangerAnswered, DangerPassed
+from concordat.core.case import endangered, limits
+from concordat.core.case.danger import Danger, Meanwhile
 from concordat.core.case.values import Case
 from concordat.core.case.working import WorkingCase
 from concordat.core.duties.moments import Moment, Source, speaks_for
@@ -23,10 +24,13 @@ COUNTS_ANEW_SINCE = 7
 on; before, it was late by the time that it had had at first.
 """
 
+DANGER_SINCE = 9
+"""The edition of the rules from which the same holds of what danger waits for."""
+
 
 class Unasked(NamedTuple):
     """The duties and clocks that an entry, recorded at `recorded`, had ended and that count `again`
-    from its correction on.
+    from its correction on; and the danger of which it had said something, as it was then.
     """
 
     entry: int
@@ -35,6 +39,7 @@ class Unasked(NamedTuple):
     again: datetime
     duties: frozenset[DutyId]
     clocks: frozenset[str] = frozenset()
+    danger: Danger | None = None
 
 
 def not_asked_for(
@@ -58,8 +63,16 @@ def not_asked_for(
     stopped = {clock.key for clock in before.clocks if not clock.running}
     runs = {clock.key for clock in after.clocks if clock.running or clock.late(after.now)}
     again, clocks = correction.recorded, frozenset(stopped & runs)
-    if asked or clocks:
-        yield Unasked(entry.seq, entry.recorded, correction.seq, again, asked, clocks)
+    danger = _as_it_was(entry, before) if correction.edition >= DANGER_SINCE else None
+    if asked or clocks or danger:
+        yield Unasked(entry.seq, entry.recorded, correction.seq, again, asked, clocks, danger)
+
+
+def _as_it_was(entry: Event, before: Case) -> Danger | None:
+    """The danger of which an entry says that it was read, or what became of it."""
+    said = entry.act
+    about = isinstance(said, DangerAcknowledged | DangerPassed | DangerAnswered)
+    return before.danger(said.danger) if about else None
 
 
 def count_anew(case: WorkingCase, unasked: Unasked) -> None:
@@ -73,6 +86,9 @@ def count_anew(case: WorkingCase, unasked: Unasked) -> None:
                 clock, opened=unasked.again, start=unasked.again, sources=(asked, asked)
             )
             limits.recount_clock(case, again)
+    if unasked.danger is not None:
+        meanwhile = Meanwhile(unasked.again, unasked.danger)
+        endangered.nobody_was_asked(case, meanwhile)
     for duty in case.open_duties():
         if duty.id in unasked.duties and not duty.passed(unasked.recorded):
             _recount(case, duty, asked)

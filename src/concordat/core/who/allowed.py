@@ -9,7 +9,14 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from concordat.core import sentences
-from concordat.core.acts import ALLEGATION, ActKind, CarriedOut, NobodyThere, Subject
+from concordat.core.acts import (
+    ALLEGATION,
+    ActKind,
+    CarriedOut,
+    DangerAnswered,
+    NobodyThere,
+    Subject,
+)
 from concordat.core.case import Case
 from concordat.core.errors import Refused
 from concordat.core.events import Event
@@ -164,6 +171,12 @@ def why_not(  # noqa: C901, PLR0911, PLR0912 - one arm for each kind
             assert_never(never)
 
 
+NOT_THEIR_NO = Refused(
+    "not-your-answer",
+    "Only whoever said that the child isn’t safe takes that back. Add a note, or ring them.",
+)
+
+
 def why_not_correct(actor: Actor, event: Event, events: Sequence[Event]) -> Refused | None:
     """Why this person may not correct that entry of these; None for its writer and, short of a
     decision, for the business unit. Whoever may not read a note doesn't know that it is there.
@@ -174,6 +187,8 @@ def why_not_correct(actor: Actor, event: Event, events: Sequence[Event]) -> Refu
         return None
     if isinstance(event.act, NobodyThere):
         return NOT_A_PERSONS
+    if isinstance(event.act, DangerAnswered) and not event.act.agrees:
+        return NOT_THEIR_NO
     if isinstance(event.act, CarriedOut) and event.act.word is not None:
         return Refused(
             "not-your-decision", "Only whoever decided can correct what was decided. Add a note."

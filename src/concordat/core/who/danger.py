@@ -30,6 +30,7 @@ from concordat.core.who.danger_chain import (
     waits,
     where,
 )
+from concordat.core.who.danger_unasked import as_asked
 
 
 class Acknowledger(msgspec.Struct, frozen=True):
@@ -47,9 +48,8 @@ class Acknowledger(msgspec.Struct, frozen=True):
 
     @property
     def wait(self) -> tuple[object, ...]:
-        """What an agency is asked: once to be read, but as often as it is to be said again."""
-        again = None if self.what == "read" else self.since
-        return self.what, again, self.agency
+        """What an agency is asked, as often as it is to be said again."""
+        return self.what, self.since, self.agency
 
     @property
     def asking(self) -> tuple[object, ...]:
@@ -106,9 +106,23 @@ def to_ask(
         yield from _in_turn(protocol, danger, wait)
 
 
-def _waits(protocol: Protocol, case: Case, danger: Danger, kinds: Iterable[What]) -> Iterator[Wait]:
-    """What it has waited for; to be recorded too since the board read it where nobody of the side
-    that said so had in time.
+def _waits(protocol: Protocol, case: Case, danger: Danger, kinds: Iterable[What]) -> Iterable[Wait]:
+    """What it has waited for, as far as anybody was asked for that: what a correction asks for
+    again counts from the correction.
+    """
+    kinds = tuple(kinds)
+    every: Iterable[Wait] = _as_it_reads(protocol, case, danger, kinds)
+    for meanwhile in danger.unasked:
+        before = _waits(protocol, case, meanwhile.as_it_was, kinds)
+        every = as_asked(every, before, meanwhile.until)
+    return every
+
+
+def _as_it_reads(
+    protocol: Protocol, case: Case, danger: Danger, kinds: Iterable[What]
+) -> Iterator[Wait]:
+    """What it has waited for, by the record as it reads; to be recorded too since the board read it
+    where nobody of the side that said so had in time.
     """
     own = [wait for wait in to_be_read(case, danger) if wait.on == danger.whose]
     turns = (each for wait in own for each in _in_turn(protocol, danger, wait))
