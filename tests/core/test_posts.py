@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from concordat.core.posts import LEAD, PostRef, Seat
+from msgspec.structs import replace
+
+from concordat.core.posts import CHAIR, LEAD, OFFICERS, PostRef, Seat
 from tests.core.stories import directory
 
 AWAY = (date(2026, 11, 3), date(2026, 11, 5))
@@ -123,3 +125,32 @@ def test_a_post_is_held_by_its_holder_in_whichever_agency_and_not_by_cover() -> 
     assert people.holds("hal", "manager")
     assert not people.holds("cis", "manager")
     assert not people.holds("hal", "chair")
+
+
+ON = date(2026, 11, 4)
+CHAIRS = Seat("board", CHAIR, "Chair", holder="meg")
+
+
+def managing(*seats: Seat) -> list[str | None]:
+    """Who acts as the board's business manager, of those in these posts."""
+    found = directory(*seats, SEAT).with_a_manager(ON).seats
+    return [seat.acting(ON) for seat in found if seat.post == OFFICERS[0] and seat.acting(ON)]
+
+
+def test_the_next_of_the_office_acts_for_the_business_manager_and_else_the_chair() -> None:
+    manager, officer = (Seat("board", post, post, holder=post) for post in OFFICERS)
+    assert managing(CHAIRS, officer, manager) == ["business manager"], "and nobody beside them"
+    for gone in (replace(manager, holder=None), replace(manager, away=AWAY)):
+        assert managing(gone, officer, CHAIRS) == ["business officer"]
+        assert managing(gone, replace(officer, away=AWAY), CHAIRS) == ["meg"]
+        assert managing(gone, replace(officer, cover="cis", away=AWAY), CHAIRS) == ["cis"]
+        assert managing(gone) == [], "nobody is left"
+    assert managing(replace(manager, agency="care"), CHAIRS) == ["business manager", "meg"]
+
+
+def test_whoever_acts_for_the_business_manager_keeps_their_own_post_and_has_it_once() -> None:
+    officer = Seat("board", OFFICERS[1], "Officer", holder="pri")
+    once = directory(officer, CHAIRS).with_a_manager(ON)
+    own = [each for each in once.seats if each.agency == "board"]
+    assert own == [officer, CHAIRS, replace(officer, post=OFFICERS[0])]
+    assert once.with_a_manager(ON) == once

@@ -13,7 +13,7 @@ from concordat.core.errors import Refused
 from tests.casework import acting
 from tests.pages.cases import later, visit, words
 from tests.pages.conftest import NOW, SignIn
-from tests.pages.test_looked_at import CHAIR, MANAGER, OFFICER, TASK, let_end, passes, work
+from tests.pages.test_looked_at import CHAIR, MANAGER, OFFICER, TASK, let_end, passes, told, work
 
 __all__ = ["later", "visit"]
 pytestmark = pytest.mark.usefixtures("demonstration")
@@ -71,8 +71,8 @@ def test_what_is_private_is_read_and_followed_up_by_whoever_acts_for_the_manager
         assert queries.to_follow_up("sefton", person, NOW) == ()
     (waiting,) = queries.to_follow_up("sefton", instead, NOW)
     note = Noted("business manager", "f" * 31 + "0", about=waiting.entry)
-    told = {note.note_id: service.Words("I rang the head teacher.")}
-    service.perform(ref, Command(note, "again"), instead, at=NOW, words=told)
+    said = {note.note_id: service.Words("I rang the head teacher.")}
+    service.perform(ref, Command(note, "again"), instead, at=NOW, words=said)
     assert queries.to_follow_up("sefton", instead, NOW) == ()
 
 
@@ -136,3 +136,17 @@ def test_the_next_of_the_board_records_what_was_done_of_what_the_manager_said(la
     with pytest.raises(Refused, match="not-yours"):
         acting.do(ref, DangerPassed(2), acting.SOCIAL_WORKER, NOW)
     acting.do(ref, DangerPassed(2), OFFICER, NOW)
+
+
+def test_a_chair_who_was_asked_is_not_said_to_be_told_as_well(
+    visit: Any, sign_in: SignIn, later: Any
+) -> None:
+    refs = [raised("kept out", MANAGER, OFFICER), raised("", MANAGER)]
+    for ref in refs:
+        acting.do(ref, RiskStated(), acting.RAISER, NOW)
+    passes(later, 8)
+    for ref, asked in zip(refs, (True, False), strict=True):
+        page = words(visit(acting.RAISER, ref).case()) + told(sign_in, acting.RAISER, ref)
+        assert ("obody else at the board can be told. Ring" in page) is asked
+        assert ("the LSCB Chair is told" in page) is not asked
+        assert page.count("Margaret Oyelaran") > 0

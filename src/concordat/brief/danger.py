@@ -31,7 +31,6 @@ from concordat.brief.owed import AskedOfDanger, DangerBrief, OfferBrief
 from concordat.brief.rung import rung
 from concordat.brief.words import at, when
 from concordat.brief.written import entry, written
-from concordat.core import sentences
 from concordat.core.acts import ActKind, DangerAcknowledged, may_end
 from concordat.core.case import Danger, Owed
 from concordat.core.events import Event
@@ -46,7 +45,7 @@ from concordat.core.who.danger import (
     to_ask,
 )
 from concordat.core.who.danger_chain import THE_BOARD, OnASide, sides
-from concordat.core.who.informed import chair, chairing
+from concordat.core.who.informed import chair, left_to_be_told, why_nobody_is_told
 from concordat.core.wording import capitalised, joined, who_are
 
 
@@ -228,12 +227,12 @@ def _chair_told(names: Names, last: Acknowledger) -> str:
         return ""
     on = view.record.calendar.day_of(view.now)
     there = There.of(names.protocol, view.case, view.record.directory, on)
-    told = chairing(there)
+    told = left_to_be_told(there, danger, last)
     held = (each for to in chair() for each in names.holders_of(to))
     acting = ((each.acting, each.title) for each in held if each.acting)
     people = [f"{each.name} ({title})" for each, title in acting if each.id in told]
     return (
-        f" {who_are(people, 'told')}." if people else f" {capitalised(sentences.NOBODY_TO_TELL)}."
+        f" {who_are(people, 'told')}." if people else f" {capitalised(why_nobody_is_told(there))}."
     )
 
 

@@ -4,6 +4,7 @@ engine that refuses what a form would.
 
 RING_YOURSELF = "Ring 999, or the number on the page of the case that answers now"
 NOBODY_TO_TELL = f"nobody who chairs the board can be told either. {RING_YOURSELF}"
+NOBODY_ELSE_TO_TELL = f"nobody else at the board can be told. {RING_YOURSELF}"
 IN_DANGER = "A child is thought to be in immediate danger"
 KEPT_OUT_AND_NAMED = (
     "You say that the decision was somebody's who must not see this. Whoever made it is asked to "

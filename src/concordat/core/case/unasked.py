@@ -71,8 +71,9 @@ def not_asked_for(
 def _as_it_was(entry: Event, before: Case) -> Danger | None:
     """The danger of which an entry says that it was read, or what became of it."""
     said = entry.act
-    about = isinstance(said, DangerAcknowledged | DangerPassed | DangerAnswered)
-    return before.danger(said.danger) if about else None
+    if isinstance(said, DangerAcknowledged | DangerPassed | DangerAnswered):
+        return before.danger(said.danger)
+    return None
 
 
 def count_anew(case: WorkingCase, unasked: Unasked) -> None:

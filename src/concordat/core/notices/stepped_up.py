@@ -23,7 +23,7 @@ from concordat.core.who.danger import (
     is_gone,
 )
 from concordat.core.who.danger_chain import ANYTHING, What
-from concordat.core.who.informed import chair, chairing, stater
+from concordat.core.who.informed import chair, chairing, left_to_be_told, stater, why_nobody_is_told
 from concordat.core.who.recipients import officers
 from concordat.core.wording import joined, the, worded
 
@@ -90,15 +90,17 @@ class _Unread(NamedTuple):
                 continue
             asked = self._asked(self._turns(each))
             what = f"{UNDONE[each.what]}{asked}, and nobody is left to be asked: "
-            yield from self._to_stater(f"{what}{self._chair_told()}", each.agency)
+            yield from self._to_stater(f"{what}{self._chair_told(each)}", each.agency)
             said = worded(IN_VAIN.format(DONE[each.what], whom=WHOM), protocol.words)
-            yield from tell(chair(), "danger", said)
+            if left_to_be_told(self.there, self.danger, each) or not chairing(self.there):
+                yield from tell(chair(), "danger", said)
             yield from tell(officers(), "danger", said, each.agency)
 
-    def _chair_told(self) -> str:
-        """That the board's chair is told; what to do where nobody there can be."""
+    def _chair_told(self, last: Acknowledger) -> str:
+        """That the board's chair is told; what to do where nobody there is left to be."""
         title = self.there.protocol.title_of(PostRef("board", CHAIR))
-        return f"{the(title)} is told" if chairing(self.there) else sentences.NOBODY_TO_TELL
+        told = left_to_be_told(self.there, self.danger, last)
+        return f"{the(title)} is told" if told else why_nobody_is_told(self.there)
 
     def _to_stater(self, what: str, agency: str) -> list[Telling]:
         named_to_them = may_be_named(self.there.case, self.danger)

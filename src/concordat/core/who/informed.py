@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
+from concordat.core import sentences
 from concordat.core.case import Case, Danger
 from concordat.core.posts import CHAIR, Directory
 from concordat.core.protocol import Protocol
-from concordat.core.who.asked import There, in_post
-from concordat.core.who.danger import asked_in_vain, informed_posts
+from concordat.core.who.asked import There, in_post, turns
+from concordat.core.who.danger import Acknowledger, asked_in_vain, informed_posts
 from concordat.core.who.reach import reached_by
 from concordat.core.who.recipients import Recipient
 
@@ -42,6 +43,19 @@ def chairing(there: There) -> tuple[str, ...]:
     reached = (reached_by(*there[:3], to, there.on) for to in chair())
     known = frozenset[str]().union(*reached)
     return tuple(person for person in there.acting(chair()) if person in known)
+
+
+def left_to_be_told(there: There, danger: Danger, last: Acknowledger) -> tuple[str, ...]:
+    """Who chairs the board and is told that nobody is left to be asked: nobody who was asked
+    themselves, for the business manager.
+    """
+    asked = {turn.person for turn in turns(there, danger) if turn.of.wait == last.wait}
+    return tuple(person for person in chairing(there) if person not in asked)
+
+
+def why_nobody_is_told(there: There) -> str:
+    """That nobody is left to be told, and what to do."""
+    return sentences.NOBODY_ELSE_TO_TELL if chairing(there) else sentences.NOBODY_TO_TELL
 
 
 def agencies_told(
