@@ -185,6 +185,18 @@ def why_not_correct(actor: Actor, event: Event, events: Sequence[Event]) -> Refu
         return Refused("no-such-event", sentences.NO_SUCH_ENTRY)
     if actor.everyone or actor.person in (event.by, event.behalf, writer(events, event)):
         return None
+    if refused := _why_nobody_elses(event):
+        return refused
+    if actor.is_officer:
+        return None
+    return Refused(
+        "not-yours",
+        "Only whoever wrote an entry, or the board's business manager, can correct it. Add a note.",
+    )
+
+
+def _why_nobody_elses(event: Event) -> Refused | None:
+    """Why nobody but its writer may correct an entry; None where the business unit may."""
     if isinstance(event.act, NobodyThere):
         return NOT_A_PERSONS
     if isinstance(event.act, DangerAnswered) and not event.act.agrees:
@@ -193,12 +205,7 @@ def why_not_correct(actor: Actor, event: Event, events: Sequence[Event]) -> Refu
         return Refused(
             "not-your-decision", "Only whoever decided can correct what was decided. Add a note."
         )
-    if actor.is_officer:
-        return None
-    return Refused(
-        "not-yours",
-        "Only whoever wrote an entry, or the board's business manager, can correct it. Add a note.",
-    )
+    return None
 
 
 def why_not_link(actor: Actor) -> Refused | None:
