@@ -43,9 +43,10 @@ def nobody_calls_safe(case: WorkingCase) -> bool:
     """Whether a danger stands, or no safety plan holds. Where nobody said anything of one, which
     only a story doesn't, it counts as said.
     """
-    today = case.calendar.day_of(case.now)
-    in_danger = any(danger.stands for danger in case.case.dangers)
-    return in_danger or no_plan_known(case.safety.values(), today)
+    today, said = case.calendar.day_of(case.now), [*case.safety.values()]
+    if any(danger.stands for danger in case.case.dangers) or no_plan_known(said, today):
+        return True
+    return bool(said) and not any(each.replaced or each.holds(today) for each in said)
 
 
 def wait_for_a_look(case: WorkingCase, leaving: Leaving, at: datetime) -> None:

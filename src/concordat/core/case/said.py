@@ -46,11 +46,13 @@ class Safety(msgspec.Struct, frozen=True):
     replaced: bool = False
 
     def is_plan(self, today: date) -> bool:
-        """Whether something keeps the child safe by that, and hasn't run out; without an end, until
-        the day on which it is asked about again.
-        """
-        until = self.lasts or self.stated.until
+        """Whether something keeps the child safe by that, and hasn't run out."""
+        until = self.stated.until
         return not self.stated.nothing and (until is None or until >= today)
+
+    def holds(self, today: date) -> bool:
+        """Whether its side is not late either with what it was asked about it."""
+        return self.is_plan(today) and (self.lasts is None or self.lasts >= today)
 
 
 def no_plan_known(safety: Iterable[Safety], today: date) -> bool:

@@ -148,7 +148,7 @@ def _is_safe(case: WorkingCase) -> bool:
     said = case.safety.values()
     if case.edition >= NOBODY_SAYS_NONE_SINCE and any(each.stated.nothing for each in said):
         return False
-    return any(each.is_plan(today) for each in said)
+    return any(each.holds(today) for each in said)
 
 
 def _in_danger(case: WorkingCase) -> bool:
