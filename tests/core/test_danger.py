@@ -97,7 +97,9 @@ def test_whoever_states_danger_owes_the_emergency_duty_on_either_side(
 def test_it_is_owed_once_for_each_statement_also_after_the_end() -> None:
     story = talking().do(RiskStated(), NIGHT, who=RAISER).do(RiskStated(), "7 22:10", who=RAISER)
     assert len(emergencies(story.case)) == 2
-    story.do(TakenNoFurther(), "9 10:00", who=RAISER).do(RiskStated(), "11 22:00", who=TEAM_LEAD)
+    (look,) = story.do(TakenNoFurther(), "9 10:00", who=RAISER).open("stopping")
+    story.do(CarriedOut((look.id,)), "9 11:00", who=OFFICER)
+    story.do(RiskStated(), "11 22:00", who=TEAM_LEAD)
     assert story.case.end == "not taken further"
     last = emergencies(story.case)[-1]
     end_of_day = at("11 23:59").replace(second=59)

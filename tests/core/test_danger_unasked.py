@@ -2,8 +2,6 @@
 meanwhile, and nobody is said to have been.
 """
 
-import pytest
-
 from concordat.core.acts import (
     AnyAct,
     Corrected,
@@ -12,12 +10,11 @@ from concordat.core.acts import (
     DangerPassed,
     RiskStated,
 )
-from concordat.core.errors import Refused
 from concordat.core.notices import told_of_entries
 from concordat.core.who.asked import There, turns, turns_now
 from concordat.core.who.danger import goes_up_at
 from tests.core.ladder import CITING
-from tests.core.stories import OFFICER, RAISER, TEAM_LEAD, Story, at
+from tests.core.stories import OFFICER, RAISER, TEAM_LEAD, Story, at, refused
 from tests.core.test_danger_followed import DOING, part
 from tests.core.test_danger_told_on import EVERYBODY, talking
 
@@ -105,7 +102,7 @@ def test_nobody_else_takes_out_that_the_child_is_not_safe() -> None:
     story = until(DangerAcknowledged(3), DangerPassed(3))
     story.do(DangerAnswered(3, agrees=False), "7 22:40", who=TEAM_LEAD)
     for other in (OFFICER, part(story, "hed")):
-        with pytest.raises(Refused, match="not-your"):
+        with refused("not-your-answer", story):
             story.do(Corrected(6), "7 22:50", who=other)
     story.do(Corrected(6), "7 22:50", who=TEAM_LEAD)
     assert story.case.standing[0].passed
