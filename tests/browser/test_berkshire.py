@@ -60,10 +60,8 @@ def test_from_raised_to_the_meeting_with_an_independent_chair(
     inside_the_week(we)
     with_an_independent_chair(we)
     recorded(TOLD / "berkshire.txt", we.reads())
-    assert (
-        "Nothing is left to do. This case is closed. Ended on Tuesday 8 December: agreed"
-        in we.next()
-    )
+    assert "No safety plan is known." in we.next(), "nobody said what keeps the child safe"
+    assert "This case is closed. Ended on Tuesday 8 December: agreed" in we.next()
 
 
 def inside_the_week(we: Hands) -> None:

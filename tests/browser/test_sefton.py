@@ -30,6 +30,7 @@ CASE = {
     "Is anything keeping the child safe?": "Yes",
     "What is it?": "He has breakfast at school.",
     "Who sees to it?": "The school",
+    "Until when?": date(2027, 2, 12),
 }
 
 

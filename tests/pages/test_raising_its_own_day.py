@@ -12,7 +12,7 @@ from tests.pages.reading import shown
 pytestmark = pytest.mark.usefixtures("demonstration")
 
 CARE = "blackpool-childrens-services"
-ASKED = "On which day did it become clear that you and the social worker could not agree?"
+ASKED = "When was it clear you couldn't agree?"
 ITS_OWN: dict[str, Any] = {
     "board": "blackpool",
     "with": f"{CARE}/{service_id(CARE, 'Safeguarding Teams')}",

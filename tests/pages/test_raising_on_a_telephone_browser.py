@@ -20,9 +20,7 @@ RAISERS = {
     "reading": ("zac-holloway", "Reading Children's Social Care: Access and Assessment"),
     "brighton-and-hove": ("dylan-amadi", "Brighton & Hove Children's Social Care: Front Door"),
 }
-BEGAN = {
-    "blackpool": "On which day did it become clear that you and the social worker could not agree?"
-}
+BEGAN = {"blackpool": "When was it clear you couldn't agree?"}
 """What a procedure asks for instead of the day on which a decision came."""
 
 

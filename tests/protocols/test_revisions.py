@@ -30,7 +30,7 @@ READ_AGAIN = [
     ),
     ("sefton", 3, {"SEF-2.3b", "SEF-2.4b", "SEF-3.4a", "SEF-3.4b"}),
     ("liverpool", 3, {"LIV-3b2", "LIV-4b", "LIV-APP1"}),
-    ("blackpool", 3, {"BLA-0", "BLA-3c1", "BLA-4a", "BLA-4b2"}),
+    ("blackpool", 3, {"BLA-00", "BLA-0", "BLA-3c1", "BLA-4a", "BLA-4b2"}),
     ("berkshire", 3, {"BER-1.2", "BER-1.3", "BER-N3"}),
     ("sussex", 3, {"SUS-13"}),
 ]
