@@ -17,7 +17,7 @@ from tests.pages.test_looked_at import CHAIR, MANAGER, OFFICER, TASK, let_end, p
 
 __all__ = ["later", "visit"]
 pytestmark = pytest.mark.usefixtures("demonstration")
-SAID = {"reason": "We see it otherwise now.", "safety": "A visit.", "asked": "yes"}
+SAID = {"reason": "We see it otherwise now.", "safe": ["nothing"], "asked": "yes"}
 PRIVATELY = "The head teacher, on Friday."
 LISTED = "Asked to stop it: to follow up"
 
