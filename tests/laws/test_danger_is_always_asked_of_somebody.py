@@ -40,6 +40,7 @@ from tests.core.stories import AGENCIES, CARE, SCHOOL, Story, at
 
 AWAY = (date(2026, 9, 1), date(2026, 12, 30))
 STEP = timedelta(minutes=31)
+THE_CHAIR = "cat"
 SEATS = {
     "school": (Seat(SCHOOL.id, "manager", "Head", "hed"),),
     "care": (
@@ -53,7 +54,7 @@ ALWAYS = (
     Seat(SCHOOL.id, "practitioner", "Teacher", "ann"),
     Seat(SCHOOL.id, "colleague", "Teacher", "bea"),
     Seat(CARE.id, "colleague", "Social worker", "cyd"),
-    Seat("board", CHAIR, "Chair", "cat"),
+    Seat("board", CHAIR, "Chair", THE_CHAIR),
 )
 HOW = ("there", "silent", "away", "gone later", "empty")
 THE_REST = ("there", "silent", "gone later")
@@ -167,9 +168,11 @@ class Walk:
 
 
 def is_seen_to(walk: Walk, turn: Turn) -> bool:
-    """Whether what a danger waits for is asked of somebody who can do it, or the chair was told."""
+    """Whether what a danger waits for is asked of somebody who can do it, or the chair was told, or
+    was asked in the manager's place.
+    """
     if is_unread(turn.of, walk.now):
-        return any(told >= turn.of.by for told in walk.told)
+        return turn.person == THE_CHAIR or any(told >= turn.of.by for told in walk.told)
     if not turn.person:
         return turn.of.to.side == "board" and nobody_else_is_there(walk)
     return can_do(walk, turn)
@@ -191,7 +194,7 @@ def can_do(walk: Walk, turn: Turn) -> bool:
             subject = Subject(side=side, agency=agency, entry=seq)
             return why_not_acknowledge(CITING, walk.case, who, subject) is None
         case "record":
-            return why_not_pass(walk.case, who, Subject(entry=seq)) is None
+            return why_not_pass(CITING, walk.case, who, Subject(entry=seq)) is None
         case "agree":
             on_its_side = why_not_answer(walk.case, who, Subject(entry=seq)) is None
             return on_its_side or side == "board"

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from concordat.core.acts import Linked, OpenedInError, TakenNoFurther, Withdrawn
+from concordat.core.acts import CarriedOut, Linked, OpenedInError, TakenNoFurther, Withdrawn
 from tests.casework import acting
 from tests.pages.cases import Visitor, later, words
 from tests.pages.conftest import NOW, SignIn
@@ -42,16 +42,19 @@ def through_the_pages(*prefer: str) -> Callable[[str, SignIn], datetime]:
     return end
 
 
-def by_time(act: Any) -> Callable[[str, SignIn], datetime]:
-    """Gives it up, and lets the two working days pass in which it can be kept going."""
+def let_end(act: Any) -> Callable[[str, SignIn], datetime]:
+    """Gives it up, which no silence ends, and has the business manager let it end."""
 
     def end(ref: str, sign_in: SignIn) -> datetime:
         from concordat.casework.sweep import sweep
 
         acting.do(ref, act, acting.case_of(ref, NOW).raiser, NOW)
-        assert acting.case_of(ref, NOW).end is None, "not at once, while danger stands"
         then = NOW + timedelta(days=14)
         sweep(then)
+        given_up = acting.case_of(ref, then)
+        assert given_up.end is None, "nor by silence, while danger stands"
+        (look,) = (duty.id for duty in given_up.open_duties if duty.key == "stopping")
+        acting.do(ref, CarriedOut((look,)), OFFICER, then)
         return then
 
     return end
@@ -65,9 +68,9 @@ def in_error(ref: str, sign_in: SignIn) -> datetime:
 ENDS: dict[str, tuple[str, Callable[[str, SignIn], datetime]]] = {
     "agreed": ("sefton", through_the_pages("agreed", "yes")),
     "decided and binding": ("sefton", through_the_pages("not agreed", "yes")),
-    "withdrawn": ("sefton", by_time(Withdrawn())),
+    "withdrawn": ("sefton", let_end(Withdrawn())),
     "not taken further": ("blackpool", through_the_pages("not agreed", "no")),
-    "taken no further": ("sefton", by_time(TakenNoFurther())),
+    "taken no further": ("sefton", let_end(TakenNoFurther())),
     "opened in error": ("sefton", in_error),
     "no further stage": ("blackpool", through_the_pages("not agreed", "yes")),
 }
