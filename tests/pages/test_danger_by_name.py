@@ -11,12 +11,12 @@ import pytest
 
 from concordat.people import danger
 from tests.casework import acting
-from tests.pages.cases import visit, words
+from tests.pages.cases import later, visit, words
 from tests.pages.conftest import NOW, SignIn
 from tests.pages.test_acting_to_the_end import STARTS, opened
 from tests.pages.test_danger_goes_on import box, next_of, receipt
 
-__all__ = ["visit"]
+__all__ = ["later", "visit"]
 pytestmark = pytest.mark.usefixtures("demonstration")
 RAISER, CARE, SOCIAL_WORKER, _ = STARTS["sefton"]
 HEAD = "ruth-abernathy"
@@ -130,3 +130,23 @@ def test_without_a_board_in_the_address_somebodys_own_board_comes_first(
     page = words(sign_in(HEAD).get("/danger/").content.decode())
     numbers = page.split("Ring 999 now", 1)[1]
     assert numbers.index("Sefton") < numbers.index("Blackpool")
+
+
+def test_the_manager_finds_that_an_agency_has_yet_to_say_whether_it_agrees(
+    ref: str, visit: Any, sign_in: SignIn, later: Any
+) -> None:
+    from concordat.casework.sweep import sweep
+
+    entry, manager = stands(ref), "colin-threlfall"
+    head = visit(HEAD, ref)
+    head.act("acknowledge-danger", f"{entry} westshire-primary")
+    visit(SOCIAL_WORKER, ref).act("acknowledge-danger", f"{entry} {CARE}")
+    head.act("danger-passed", entry, **DONE)
+    asked = "Ring Sefton Children's Social Care: it has not said whether it agrees"
+    found = []
+    for hours in (2.75, 4):
+        sweep(later(hours))
+        work = unescape(words(sign_in(manager).get("/my-work/").content.decode()))
+        case = unescape(words(visit(manager, ref).case()))
+        found.append((asked in work, asked in case, "Nothing waits for you" in work))
+    assert found == [(True, True, False)] * 2

@@ -57,8 +57,15 @@ def _sentence(names: Names, danger: Danger, each: Asked) -> str:
         return f"{names.said(AGREE)}{by}"
     if each.turn is None:
         return SAY_DOING
+    if each.turn.what == "agree":
+        return f"{names.said(see_to_it(names, each.on.agency))}{by}"
     whose = ", for the board" if each.on == THE_BOARD else ""
     return f"Say that you have read this{whose}{by}"
+
+
+def see_to_it(names: Names, agency: str) -> str:
+    """What the board is asked where nobody of an agency says whether it agrees."""
+    return f"Ring {names.agency(agency)}: it has not said whether it agrees that the child is safe"
 
 
 def _by_when(names: Names, turn: Acknowledger) -> str:

@@ -193,7 +193,8 @@ class Asked(NamedTuple):
 def asked_of(protocol: Protocol, case: Case, danger: Danger, actor: Actor) -> tuple[Asked, ...]:
     """What somebody is asked now: first to ring, where they stated it and nobody was rung; whether
     they agree that the child is safe, which says as well that they read it; else to say that they
-    read it, also where they let the time for it pass; else what comes after that.
+    read it, also where they let the time for it pass, or of the board to see to it that an agency
+    says whether it agrees; else what comes after that.
     """
     if actor.everyone:
         return ()
@@ -213,12 +214,19 @@ def _asked_else(protocol: Protocol, case: Case, danger: Danger, actor: Actor) ->
     """What is asked of somebody beside a call."""
     by = {each.agency: each for each in asked_once_read(protocol, case, danger, actor)}
     agree = [*asked_to_agree(case, actor, danger)] if danger.passed else []
+    others = (each for each in by.values() if each.what == "agree" and each.to.side == "board")
+    see_to = [Asked("acknowledge-danger", _of_agency(case, each), each) for each in others]
     turns = (*asked_to_read(protocol, case, danger, actor), *_let_pass(danger, actor))
     read = [Asked("acknowledge-danger", _for(case, each), each) for each in turns]
     first = [Asked("answer-danger", on, by.get(on.agency)) for on in agree]
     first += [each for each in read if each.on not in agree]
-    once = {(each.kind, each.on): each for each in reversed(first)}
+    once = {(each.kind, each.on): each for each in reversed([*first, *see_to])}
     return tuple(reversed(once.values())) or _asked_after_reading(protocol, case, danger, actor)
+
+
+def _of_agency(case: Case, turn: Acknowledger) -> OnASide:
+    """The side of the agency that the board is to see to."""
+    return next(on for on in sides(case) if on.agency == turn.agency)
 
 
 def _let_pass(danger: Danger, actor: Actor) -> Iterator[Acknowledger]:
