@@ -98,13 +98,11 @@ def test_it_is_owed_once_for_each_statement_also_after_the_end() -> None:
     story = talking().do(RiskStated(), NIGHT, who=RAISER).do(RiskStated(), "7 22:10", who=RAISER)
     assert len(emergencies(story.case)) == 2
     (look,) = story.do(TakenNoFurther(), "9 10:00", who=RAISER).open("stopping")
-    story.do(CarriedOut((look.id,)), "9 11:00", who=OFFICER)
-    story.do(RiskStated(), "11 22:00", who=TEAM_LEAD)
+    story.do(CarriedOut((look.id,)), "9 11:00", who=OFFICER).do(RiskStated(), "11 22:00", who=DEE)
     assert story.case.end == "not taken further"
-    last = emergencies(story.case)[-1]
-    end_of_day = at("11 23:59").replace(second=59)
+    last, end_of_day = emergencies(story.case)[-1], at("11 23:59").replace(second=59)
     assert (last.open, last.side, last.due) == (True, "answering", end_of_day)
-    story.do(CarriedOut((last.id,)), "11 22:30", who=TEAM_LEAD)
+    story.do(CarriedOut((last.id,)), "11 22:30", who=DEE)
     assert [each.how for each in emergencies(story.case)] == [None, None, "done"]
 
 
