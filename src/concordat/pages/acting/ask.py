@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from django.http import Http404
 
@@ -27,6 +27,7 @@ from concordat.people.values import Agency
 
 CONTRADICTS = "Leave this empty, or change your answer above: you chose"
 NOT_SHOWN = Form("", "")
+Found = TypeVar("Found")
 OWN_READS = "Only your own agency reads this."
 READ_BY: Mapping[For, str] = {
     "both sides": sentences.ALL_READ,
@@ -70,16 +71,17 @@ class Ask(Sheet):
         self.naming = naming or (lambda _: brief.view)
         self.shown_as = shown_as
         self._notes = Notes()
-        self._known: dict[Hashable, dict[str, str]] = {}
+        self._known: dict[Hashable, Any] = {}
 
-    def once(self, listed: Callable[..., dict[str, str]], *about: Hashable) -> dict[str, str]:
-        """A list that hangs on the case and the directory only, not on what is answered: made once
-        for a form and everything that it is tried with.
+    def once(self, found: Callable[..., Found], *about: Hashable) -> Found:
+        """What hangs on the case and the directory only, not on what is answered: found once for a
+        form and everything that it is tried with.
         """
-        key = (listed, *about)
+        key = (found, *about)
         if key not in self._known:
-            self._known[key] = listed(self, *about)
-        return self._known[key]
+            self._known[key] = found(self, *about)
+        known: Found = self._known[key]
+        return known
 
     def trying(self, values: Mapping[str, Iterable[str]]) -> Self:
         """The same questions, answered so; nothing of it is sent."""

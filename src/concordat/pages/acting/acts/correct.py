@@ -48,9 +48,9 @@ def form(ask: Ask) -> ActForm:
     ask.read_by = READ_BY[audience(ask.view.record.events, event)]
     if isinstance(event.act, Corrected):
         return _take_back(ask, event)
-    if why := why_not_reworded(ask.view, event):
+    if why := ask.once(_why_not_reworded):
         return _take_out(ask, event, why)
-    stays = "" if ask.typed.text("way") == OUT else why_not_taken_out(ask.view, event)
+    stays = "" if ask.typed.text("way") == OUT else ask.once(_why_not_taken_out)
     one_way = stays or isinstance(event.act, Raised)
     ways = {OTHERWISE: WAYS[OTHERWISE]} if one_way else WAYS
     way = ask.ask(
@@ -125,6 +125,14 @@ def _lead(ask: Ask, event: Event) -> tuple[str, ...]:
     private = isinstance(event.act, Noted) and event.act.to_follow_up
     still = (STILL_READ,) if private else ()
     return f"{told}. {author(ask.names, event)}.", LEAD, *still
+
+
+def _why_not_reworded(ask: Ask) -> str:
+    return why_not_reworded(ask.view, _event(ask))
+
+
+def _why_not_taken_out(ask: Ask) -> str:
+    return why_not_taken_out(ask.view, _event(ask))
 
 
 def _event(ask: Ask) -> Event:
