@@ -59,6 +59,7 @@ ALWAYS = (
 HOW = ("there", "silent", "away", "gone later", "empty")
 THE_REST = ("there", "silent", "gone later")
 STATERS = ("ann", "hed", "dee", "olu")
+AGREES = "answer-danger"
 
 
 class Walk:
@@ -120,7 +121,7 @@ class Walk:
             self._what_the_text_asks_first(person)
             danger = self.danger
             asked = asked_of(CITING, self.case, danger, self.part(person)) if danger else ()
-            for each in [each for each in asked if not each.rings][:1]:
+            for each in [each for each in asked if not only_rings(each)][:1]:
                 self._act(person, each)
         self._look(self.case)
 
@@ -153,7 +154,7 @@ class Walk:
         match asked.kind:
             case "danger-passed":
                 self._do(person, DangerPassed(seq))
-            case "answer-danger":
+            case kind if kind == AGREES:
                 agrees, self.refused = self.refused, True
                 self._do(person, DangerAnswered(seq, agrees=agrees))
             case "acknowledge-danger":
@@ -165,6 +166,14 @@ class Walk:
     def turns(self) -> list[Turn]:
         there = There.of(CITING, self.case, self.story.record.directory, self.now.date())
         return [*turns_now(there, self.danger)] if self.danger else []
+
+
+def only_rings(asked: Asked) -> bool:
+    """Whether somebody records nothing of it themselves: they ring, and it is for whoever answers
+    to say.
+    """
+    sees_to_it = asked.turn is not None and asked.turn.what == "agree" and asked.kind != AGREES
+    return asked.rings or sees_to_it
 
 
 def is_seen_to(walk: Walk, turn: Turn) -> bool:

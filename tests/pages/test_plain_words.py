@@ -62,6 +62,6 @@ def test_a_form_that_gives_a_case_up_says_what_to_do_and_then_what_will_happen(
 ) -> None:
     form = words(visit(acting.RAISER, raise_case()).page(act))
     lead = form.partition("Why are you")[0]
-    assert "It ends at once, or after two working days" in lead
+    assert "It ends at once, after two working days in which it can be kept going, or once" in lead
     assert "Before it counts you are shown which, and who is told." in lead
     assert len(lead.split()) <= MOST, lead

@@ -18,8 +18,8 @@ from concordat.pages.forms.fields import LongText, OneOf
 from concordat.pages.forms.sheet import Answer
 
 WHEN = (
-    "It ends at once, after two working days in which it can be kept going, or once the board has "
-    "looked at it. Before it counts you are shown which, and who is told."
+    "It ends at once, after two working days in which it can be kept going, or once the board "
+    "looks at it. Before it counts you are shown which, and who is told."
 )
 ASKED = {"no": "No", "yes": "Yes, somebody asked me to"}
 
