@@ -7,7 +7,7 @@ from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.acting.giving_up import giving_up, when_it_ends
 
 LABEL = "Take it no further"
-LEAD = "What was agreed is still followed up until done."
+LEAD = "What was agreed is still followed up."
 
 
 def form(ask: Ask) -> ActForm:
