@@ -19,6 +19,10 @@ COMMANDS = {
     "serve": ("concordat.site.commands", "serve this installation"),
     "migrate": ("concordat.site.commands", "bring the database up to date"),
     "rebuild": ("concordat.site.commands", "rebuild the lists from the record"),
+    "sweep": (
+        "concordat.site.commands",
+        "tell what time has brought, and carry on what is recorded in every case of a board",
+    ),
 }
 
 

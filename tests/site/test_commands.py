@@ -1,15 +1,18 @@
 """The command line: one plain sentence when it can't, and no room loaded that was not asked for."""
 
+import argparse
 import os
 import shutil
 import socket
 import sqlite3
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+from concordat.cli import COMMANDS
 from tests.house.source import ROOT
 
 
@@ -41,8 +44,21 @@ def refused(answer: subprocess.CompletedProcess[str]) -> str:
 def test_without_a_word_it_says_what_there_is() -> None:
     answer = concordat()
     assert answer.returncode == 0
-    for command in ("protocol", "rehearse", "explain", "demo", "serve", "migrate", "rebuild"):
+    for command in COMMANDS:
         assert command in answer.stdout
+
+
+def test_every_command_of_every_room_is_one_that_can_be_run() -> None:
+    known = set[str]()
+    for room in {room for room, _ in COMMANDS.values()}:
+        commands = argparse.ArgumentParser().add_subparsers()
+        import_module(room).register(commands)
+        known |= {*commands.choices}
+    assert known == {*COMMANDS}
+    for command in COMMANDS:
+        answer = concordat(command, "--help")
+        assert answer.returncode == 0, answer
+        assert f"concordat {command}" in answer.stdout
 
 
 @pytest.mark.parametrize("command", ["protocol", "rehearse", "explain"])

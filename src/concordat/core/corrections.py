@@ -73,28 +73,41 @@ def corrected(record: Record, events: tuple[Event, ...], act: Corrected, actor: 
         ) from unfit
     if refused := why_not_take_out(record.folded, later.folded):
         raise refused
-    if refused := _why_not_call_safe(record.folded, later.folded):
+    if refused := _why_not_end(record.case(event.recorded), later.folded, act):
         raise refused
     return later
 
 
-def _why_not_call_safe(before: Case, after: Case) -> Refused | None:
-    """Why a case that is being given up isn't made safe by taking out that it isn't: it would end
-    unseen. None where nothing speaks against it.
+def _why_not_end(before: Case, after: Case, act: Corrected) -> Refused | None:
+    """Why a correction doesn't end a case that is being given up, nor one by what it takes out, and
+    doesn't keep the board from looking: it would end unseen, with no time left to keep it going.
+    None where nothing speaks against it.
     """
+    gives_up, ends = before.leaving is not None, before.end is None and after.end is not None
+    if gives_up and (ends or after.leaving is not None) and _is_called_safe(before, after):
+        return Refused(
+            "looked-at",
+            "While this is being given up, what was said of the child's safety is not changed: the "
+            "disagreement would end before anybody has looked at it. Say what keeps the child safe "
+            "now instead.",
+        )
+    if ends and (gives_up or act.instead is None):
+        return Refused(
+            "ends-unseen",
+            "The disagreement would end at once, and nobody would have had time to keep it going. "
+            "Leave the entry as it is, and record what holds now.",
+        )
+    return None
+
+
+def _is_called_safe(before: Case, after: Case) -> bool:
+    """Whether a child whom nobody called safe is by then, or the board has nothing to look at."""
     today = in_london(before.now).date()
-    if before.leaving is None or not no_plan_known(before.safety.values(), today):
-        return None
-    if after.leaving is None and after.end is None:
-        return None  # it is not being given up any more
-    if no_plan_known(after.safety.values(), today):
-        return None
-    return Refused(
-        "looked-at",
-        "While this is being given up, what was said of the child's safety is not taken out: the "
-        "disagreement would end before anybody has looked at it. Say what keeps the child safe "
-        "now instead.",
+    none_known, one_known = (no_plan_known(each.safety.values(), today) for each in (before, after))
+    looks, looked = (
+        each.leaving is not None and each.leaving.for_a_look for each in (before, after)
     )
+    return (none_known and not one_known) or (looks and not looked)
 
 
 def _refuse_no_change(record: Record, event: Event, act: Corrected) -> None:

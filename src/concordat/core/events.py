@@ -12,7 +12,7 @@ from concordat.core.posts import CaseSide, SideOf
 
 FORMAT = 2
 """The shape of stored events. Format 1 came before real use and is not read."""
-EDITION = 9
+EDITION = 10
 """The edition of the rules by which an act is accepted. What was accepted is never decided again; a
 rule that changes says from which edition it holds.
 """

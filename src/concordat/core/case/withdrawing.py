@@ -41,6 +41,10 @@ NOBODY_SAYS_NONE_SINCE = 4
 """The edition of the rules from which one side's plan is none while the other says that no plan is
 known.
 """
+JUDGED_NOW_SINCE = 10
+"""The edition of the rules from which a plan has to hold when giving up is recorded, and not only
+at an earlier time at which it is said to have happened.
+"""
 
 DECIDING: tuple[Side, ...] = ("raising", "board")
 """The sides on which somebody can keep going what is given up."""
@@ -144,8 +148,8 @@ def _is_safe(case: WorkingCase) -> bool:
     """Whether a safety plan is known that hasn't run out, and no side says that none is: whoever
     says so isn't outvoted by the other side's plan.
     """
-    today = case.calendar.day_of(case.at)
-    said = case.safety.values()
+    judged = max(case.at, case.now) if case.edition >= JUDGED_NOW_SINCE else case.at
+    today, said = case.calendar.day_of(judged), case.safety.values()
     if case.edition >= NOBODY_SAYS_NONE_SINCE and any(each.stated.nothing for each in said):
         return False
     return any(each.holds(today) for each in said)

@@ -1,0 +1,81 @@
+"""Whether what is given up may end is judged by what is known when that is recorded, not by what
+was known at an earlier time at which it is said to have happened; and no correction ends it.
+"""
+
+from datetime import date
+
+import pytest
+
+from concordat.core.acts import (
+    Corrected,
+    KeptGoing,
+    SafetyStated,
+    TakenNoFurther,
+    Withdrawn,
+)
+from tests.core.case.test_withdrawing import either_way, told
+from tests.core.stories import HEAD, RAISER, Story, at, refused
+
+PLAN = SafetyStated("raising", until=date(2026, 11, 4))
+THEN = at("3 10:00")
+"""While the plan held."""
+
+
+def waits(act: Withdrawn | TakenNoFurther) -> Story:
+    """Given up once the plan of the third entry has run out, in the fourth."""
+    return told().do(PLAN, "2 12:00", who=RAISER).do(act, "10 10:00", who=RAISER)
+
+
+@either_way
+def test_an_earlier_time_does_not_bring_the_plan_back_that_held_then(
+    act: Withdrawn | TakenNoFurther, end: str
+) -> None:
+    story = told().do(PLAN, "2 12:00", who=RAISER)
+    story.do(act, "10 10:00", happened="3 10:00", who=RAISER)
+    assert story.case.end is None
+    assert story.case.leaving
+    assert "no plan" in story.case.leaving.because
+
+
+@either_way
+@pytest.mark.parametrize("later", ["10 11:00", "27 10:00"])
+def test_putting_its_time_right_ends_nothing(
+    act: Withdrawn | TakenNoFurther, end: str, later: str
+) -> None:
+    story = waits(act).do(Corrected(4, instead=act, happened=THEN), later, who=RAISER)
+    assert story.case.end is None
+    assert story.case.leaving
+    assert story.case.leaving.for_a_look
+
+
+@either_way
+def test_putting_the_plans_day_right_ends_nothing_meanwhile(
+    act: Withdrawn | TakenNoFurther, end: str
+) -> None:
+    story = waits(act)
+    longer = SafetyStated("raising", until=date(2026, 11, 30))
+    with refused("looked-at", story):
+        story.do(Corrected(3, instead=longer), "10 11:00", who=RAISER)
+    story.do(longer, "10 11:00", who=RAISER)
+    assert story.case.end is None
+    assert story.look("11 10:00").leaving
+
+
+@either_way
+def test_taking_out_that_it_was_kept_going_ends_nothing_once_its_notice_is_over(
+    act: Withdrawn | TakenNoFurther, end: str
+) -> None:
+    story = told().do(act, "3 10:00", who=RAISER).do(KeptGoing(3), "4 10:00", who=HEAD)
+    with refused("ends-unseen", story):
+        story.do(Corrected(4), "16 10:00", who=HEAD)
+    assert story.look("27 10:00").end is None
+
+
+@either_way
+def test_taking_it_out_within_the_notice_lets_it_run_on(
+    act: Withdrawn | TakenNoFurther, end: str
+) -> None:
+    story = told().do(act, "3 10:00", who=RAISER).do(KeptGoing(3), "4 10:00", who=HEAD)
+    story.do(Corrected(4), "4 11:00", who=HEAD)
+    assert story.case.end is None
+    assert story.look("6 10:00").end == end
