@@ -2,13 +2,8 @@
 by a job, is read again as it was written, or is refused.
 """
 
-from collections.abc import Iterator
-from datetime import date
-from itertools import count
-from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Any, get_args
 
-import msgspec
 import pytest
 from django.db import transaction
 from msgspec.structs import replace
@@ -32,52 +27,10 @@ from tests.casework.acting import (
     record_of,
     words_of,
 )
+from tests.core.misfits import misfits
 
 pytestmark = pytest.mark.usefixtures("directory")
-ODD: tuple[Any, ...] = ("zzz", 5, "maybe", 1.5, (), {"zzz": 5}, (5,), (None,), None, True)
-"""Values of every shape: for each field those are taken that are none of its type."""
-_made = count(1)
-
-
-def fitting(type_: Any) -> Any:
-    """Some value of a type."""
-    kind = get_origin(type_)
-    if kind in (Annotated, Union, UnionType):
-        return fitting(get_args(type_)[0])
-    if kind is not None:
-        return get_args(type_)[0] if kind is Literal else kind()
-    plain = {str: f"a{next(_made)}", int: 1, bool: False, date: date(2026, 12, 1)}
-    return plain[type_] if type_ in plain else an_act(type_)
-
-
-def an_act(kind: Any) -> Any:
-    """Some value of that struct, with only what it can't do without."""
-    needed = [field for field in msgspec.structs.fields(kind) if field.required]
-    return kind(**{field.name: fitting(field.type) for field in needed})
-
-
-def is_of(value: Any, type_: Any) -> bool:
-    """Whether a value is of a type, as its own JSON says."""
-    try:
-        return bool(msgspec.json.decode(msgspec.json.encode(value), type=type_) == value)
-    except msgspec.ValidationError:
-        return False
-
-
-def misfits() -> Iterator[tuple[str, Any]]:
-    """Every kind of act, and every field of it with values that are none of its type."""
-    for kind in get_args(AnyAct):
-        whole = raised() if kind is Raised else an_act(kind)
-        for field in msgspec.structs.fields(kind):
-            for odd in ODD:
-                if not is_of(odd, field.type):
-                    yield (
-                        f"{kind.__name__}.{field.name}={odd!r}",
-                        replace(whole, **{field.name: odd}),
-                    )
-
-
-MISFITS = tuple(misfits())
+MISFITS = tuple(misfits(raised()))
 
 
 def test_every_field_of_every_kind_of_act_is_given_something_of_another_type() -> None:

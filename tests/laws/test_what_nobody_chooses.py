@@ -11,6 +11,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
+from concordat.core import sentences
 from concordat.core.acts import (
     Added,
     Alongside,
@@ -36,6 +37,7 @@ from concordat.core.ids import DutyId
 from concordat.core.posts import Party, SideOf
 from concordat.core.who.parts import Actor
 from tests.core.acts.test_needed import CASES, at_managers, talking
+from tests.core.misfits import misfits_of
 from tests.core.stories import OFFICER, RAISER, TEAM_LEAD, Story, complete, raised
 
 SAYS, CHOOSES, FILLED_IN, ELSEWHERE = "says", "chooses", "filled in", "another case"
@@ -215,6 +217,21 @@ def test_a_raising_is_no_freer_put_right_than_it_was() -> None:
             act = complete(story.record, story.case, Corrected(1, instead))
             for who in (RAISER, OFFICER):
                 assert isinstance(attempt(story, who, act), Refused), (field, foreign)
+
+
+@pytest.mark.parametrize("name", sorted(FIELDS))
+def test_what_is_of_another_type_is_refused_before_anything_reads_it(name: str) -> None:
+    begin, who, act = bases().get(name, (Story, RAISER, raised()))
+    story = begin()
+    if name != "Raised":
+        act = complete(story.record, story.case, act)
+    sent = Command(act, "new")
+    acts = ((field, replace(sent, act=odd)) for field, odd in misfits_of(act))
+    also = ((field, replace(sent, also=(odd,))) for field, odd in misfits_of(act))
+    for field, odd in (*acts, *also, *misfits_of(sent)):
+        with pytest.raises(Refused) as info:
+            decide(story.record, odd, who, story.now)
+        assert info.value.sentence == sentences.NO_NAME_OR_CHOICE, field
 
 
 @pytest.mark.parametrize("name", sorted(FIELDS.keys() - {"Corrected"}))

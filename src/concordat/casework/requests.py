@@ -65,16 +65,15 @@ def own(*what: str) -> str:
 
 
 def check(command: Command, *, board_wide: bool = False) -> None:
-    """Check that a command can be sent at all. Raises Refused for one without a proper request, for
-    an act that doesn't fit its own types, and for a closed day of one case alone: that is entered
-    for a whole board.
+    """Check that a command can be sent at all. Raises Refused for one that doesn't fit its own
+    types or those of its acts, for one without a proper request, and for a closed day of one case
+    alone: that is entered for a whole board.
     """
+    wire.refuse_unfit(command)
     if not _SHAPE.fullmatch(command.request):
         raise Refused(
             "no-request", "This form cannot be sent. Open the page again and send it from there."
         )
-    for act in command.acts:
-        wire.refuse_unfit(act)
     days = any(isinstance(act, HolidayProclaimed | HolidayTakenBack) for act in command.acts)
     if days and not board_wide:
         raise Refused(

@@ -16,6 +16,7 @@ from concordat.core import (
     saying_danger,
     speaking,
     times,
+    wire,
 )
 from concordat.core.acts import (
     ActionAgreed,
@@ -43,6 +44,7 @@ def decide(record: Record, command: Command, actor: Actor, now: datetime) -> tup
     """The events that this command makes, in order. Raises Refused(code, sentence), and then
     nothing has happened.
     """
+    wire.refuse_unfit(command)
     try:
         speaking.refuse_claimed_word(command, actor)
         saying_danger.refuse_unsaid(record, command)

@@ -16,7 +16,10 @@ NOBODY_LEFT_AT_THE_BOARD = (
     "board has to name somebody else to look after it first."
 )
 SOMEBODY_ELSE_FOR_THIS = "The procedure names somebody else for this. Choose from the list."
-NO_NAME_OR_CHOICE = "Something in this is neither a name nor a choice."
+NO_NAME_OR_CHOICE = (
+    "Something in this is neither a name nor a choice. Open the page again and choose from what it "
+    "offers."
+)
 NO_TEXT = "Something in these words is no text. Write them again."
 NOBODY_WITHDRAWS = "Nobody is stopping this."
 ANOTHER_PART = "They have another part in this case. Choose somebody else."

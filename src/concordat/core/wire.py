@@ -7,12 +7,14 @@ from msgspec.structs import replace
 
 from concordat.core import sentences
 from concordat.core.acts import AnyAct
+from concordat.core.commands import Command
 from concordat.core.errors import Refused
 from concordat.core.events import FORMAT, Event
 
 _encoder = msgspec.json.Encoder(order="deterministic")
 _events = msgspec.json.Decoder(Event)
 _bare_acts: msgspec.json.Decoder[AnyAct] = msgspec.json.Decoder(AnyAct)
+_commands = msgspec.json.Decoder(Command)
 
 
 class _Kind(msgspec.Struct):
@@ -60,12 +62,15 @@ def decode(data: bytes) -> Event:
         raise
 
 
-def refuse_unfit(act: AnyAct) -> None:
-    """Raises Refused for an act that would not read the same once it is written: something in it is
-    of another type than it has to be.
+def refuse_unfit(said: AnyAct | Command) -> None:
+    """Raises Refused for an act, or a command with its acts, that would not read the same once it
+    is written: something in it is of another type than it has to be. Whatever reads it after that
+    can rely on its types.
     """
     try:
-        same = _bare_acts.decode(_encoder.encode(act)) == act
+        data = _encoder.encode(said)
+        read = _commands.decode(data) if isinstance(said, Command) else _bare_acts.decode(data)
+        same = read == said
     except (ValueError, TypeError):  # msgspec's own errors are either
         same = False
     if not same:
