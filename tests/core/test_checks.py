@@ -8,17 +8,21 @@ from msgspec.structs import replace
 from concordat.core.acts import (
     ALLEGATION,
     DIED,
+    ActionAgreed,
+    ActionChanged,
     Alongside,
     AnyAct,
     Appointed,
     Asked,
     Corrected,
+    DangerAcknowledged,
     HolidayProclaimed,
     HolidayTakenBack,
     Misdirected,
     Note,
     Noted,
     Raised,
+    RiskStated,
     SafetyStated,
     Withdrawn,
     why_not_closed_day,
@@ -27,6 +31,7 @@ from concordat.core.acts.many import why_not_many
 from concordat.core.commands import Command
 from concordat.core.decide import decide
 from concordat.core.posts import Seat
+from tests.core.ladder import CALENDAR
 from tests.core.refusals import code_of
 from tests.core.stories import (
     ANYBODY,
@@ -214,6 +219,39 @@ def test_a_day_long_past_is_not_closed_and_one_that_has_passed_not_taken_back() 
     for act in (HolidayProclaimed(date(2026, 9, 3)), HolidayTakenBack(date(2026, 11, 4))):
         with refused("past-date", story):
             story.do(act, "5 10:00")
+
+
+def test_a_call_from_long_ago_was_about_something_else() -> None:
+    story = Story()
+    with refused("past-date", story):
+        story.do(RiskStated("999", rung_at=at("10-01 09:00")))
+    story.do(RiskStated("999", rung_at=at("10-03 09:00")), "3 10:00")
+    with refused("past-date", story):
+        story.do(DangerAcknowledged(2, rung="999", rung_at=at("10-01 09:00")), "3 11:00")
+    with refused("past-date", story):
+        story.do(Corrected(2, RiskStated("999", rung_at=at("9-02 09:00"))), "3 12:00")
+
+
+def test_nothing_is_to_be_done_by_a_day_before_the_case_began() -> None:
+    story = Story()
+    with refused("past-date", story):
+        story.do(ActionAgreed("a1", "raising", by=date(2026, 11, 1)), "9 10:00")
+    story.do(ActionAgreed("a1", "raising", by=date(2026, 11, 2)), "9 10:00")
+    with refused("past-date", story):
+        story.do(ActionChanged("a1", by=date(2026, 11, 1)), "9 11:00")
+
+
+def test_what_is_disagreed_with_is_not_years_old() -> None:
+    long = replace(CALENDAR, first=date(2010, 1, 1))
+    record = replace(Story(calendar=long).record, events=())
+    for year, fits in ((2020, False), (2022, True)):
+        reached = at("2 10:00").replace(year=year)
+        sent = Command(raised(CARE), "r1", received=reached)
+        if fits:
+            assert decide(record, sent, RAISER, at("2 10:00"))
+            continue
+        with refused("past-date"):
+            decide(record, sent, RAISER, at("2 10:00"))
 
 
 def test_a_day_far_off_is_a_slip_of_the_year() -> None:

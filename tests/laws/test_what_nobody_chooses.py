@@ -3,7 +3,7 @@ else, whoever sends it: a form offers it as a choice, or fills it in.
 """
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import Any, get_args
 
@@ -28,6 +28,7 @@ from concordat.core.acts import (
     RiskStated,
     SamePerson,
 )
+from concordat.core.acts.base import parts_of
 from concordat.core.acts.danger import EmptyPost
 from concordat.core.commands import Command
 from concordat.core.decide import decide
@@ -38,7 +39,7 @@ from concordat.core.posts import Party, SideOf
 from concordat.core.who.parts import Actor
 from tests.core.acts.test_needed import CASES, at_managers, talking
 from tests.core.misfits import misfits_of
-from tests.core.stories import OFFICER, RAISER, TEAM_LEAD, Story, complete, raised
+from tests.core.stories import OFFICER, RAISER, TEAM_LEAD, Story, at, complete, raised
 
 SAYS, CHOOSES, FILLED_IN, ELSEWHERE = "says", "chooses", "filled in", "another case"
 """Freely, whoever acts; among what the record, the procedure or the directory knows; nobody; among
@@ -232,6 +233,46 @@ def test_what_is_of_another_type_is_refused_before_anything_reads_it(name: str) 
         with pytest.raises(Refused) as info:
             decide(story.record, odd, who, story.now)
         assert info.value.sentence == sentences.NO_NAME_OR_CHOICE, field
+
+
+TIMES = [
+    (kind.__name__, each.name)
+    for kind in KINDS
+    for each in msgspec.structs.fields(kind)
+    if any(part in (date, datetime) for part in parts_of(each.type))
+]
+
+
+@pytest.mark.parametrize(("name", "field"), TIMES)
+def test_no_act_names_a_day_or_an_hour_years_off(name: str, field: str) -> None:
+    begin, who, act = bases()[name]
+    story = begin()
+    act = complete(story.record, story.case, act)
+    if isinstance(act, Corrected):
+        act = replace(act, instead=FactStated("on-a-plan"))
+    if isinstance(act, RiskStated | DangerAcknowledged):
+        act = replace(act, rung="999", rung_at=story.now)
+        attempt(story, who, act)
+    of_a_day = date in parts_of(dict(_types(type(act)))[field])
+    for year in (2001, 2020, 2025, 2034, 2090):
+        far = story.now.replace(year=year)
+        odd = replace(act, **{field: far.date() if of_a_day else far})
+        assert isinstance(attempt(story, who, odd), Refused), year
+
+
+def _types(kind: Any) -> list[tuple[str, Any]]:
+    return [(each.name, each.type) for each in msgspec.structs.fields(kind)]
+
+
+def test_nor_is_anything_told_of_years_off() -> None:
+    record, begun = replace(Story().record, events=()), Story()
+    told = (FactStated("on-a-plan"), begun.record, begun.now), (raised(), record, at("2 10:00"))
+    for act, so_far, now in told:
+        for year in (2001, 2020, 2034):
+            far = now.replace(year=year)
+            for odd in (Command(act, "new", happened=far), Command(act, "new", received=far)):
+                with pytest.raises(Refused):
+                    decide(so_far, odd, RAISER, now)
 
 
 @pytest.mark.parametrize("name", sorted(FIELDS.keys() - {"Corrected"}))

@@ -221,7 +221,7 @@ SHOWN_BELOW: set[ActKind] = {"keep-going", "action-pass-on", "take-on", "same-ch
 def withdrawn() -> Walk:
     """A case that is being withdrawn, with an old action, and an agency that shares the concern."""
     old = ActionAgreed("a1", "raising", by=NOW.date() - timedelta(days=120))
-    told = story("sefton").raised(NOW).act(old, "osei", NOW)
+    told = story("sefton").raised(NOW - timedelta(days=121)).act(old, "osei", NOW)
     told = told.act(
         Appointed(SUPPORTER, str(BESIDE.holder), side="third", agency=NEIGHBOUR), "osei", NOW
     )

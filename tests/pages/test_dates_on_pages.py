@@ -205,6 +205,22 @@ def test_a_day_far_ahead_is_asked_about_and_then_taken(visit: Any) -> None:
     assert "An action was agreed" in words(said)
 
 
+def test_a_day_that_can_not_be_is_refused_at_its_field(visit: Any, sign_in: SignIn) -> None:
+    raiser = visit(RAISER, raise_case())
+    for day, sentence in (
+        ("20 12 2026", "This is before the disagreement was raised"),
+        ("23 12 2040", "Give a day in or before 2031."),
+    ):
+        page = raiser.send("action", **(ACTION | {"by_day": day}))
+        assert f'<a href="#by_day">{sentence}' in page
+    danger = {"rung": "999", "rung_on_day": "1 12 2016", "rung_at": "9am", "summary": "He is hurt."}
+    page = raiser.send("risk", **danger)
+    assert '<a href="#rung_on_day">This is more than a month ago.' in page
+    client = sign_in("molly-entwistle")
+    sent = client.post(f"{begin(client)}/decision/", DECISION | {"reached_you_year": "2015"})
+    assert '<a href="#reached_you_day">This is more than five years ago.' in sent.content.decode()
+
+
 @pytest.mark.parametrize(
     ("person", "address", "typed", "name"),
     [

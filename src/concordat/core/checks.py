@@ -1,6 +1,7 @@
 """Everything that `decide` refuses about an act: who does it, what it holds, whom it names."""
 
-from datetime import datetime
+from datetime import date, datetime
+from itertools import pairwise
 
 from concordat.core import periods, sentences, whom
 from concordat.core.acts import (
@@ -16,8 +17,9 @@ from concordat.core.acts import (
     Withdrawn,
     kind_of,
 )
-from concordat.core.acts.base import Needed, day_fields, day_rule
+from concordat.core.acts.base import Needed, when_ruled
 from concordat.core.acts.danger import why_not_rung_then
+from concordat.core.acts.days import ARISING
 from concordat.core.acts.sound import is_opaque, why_not_notes, why_not_texts, why_not_words
 from concordat.core.calendar import Calendar, say_instant
 from concordat.core.case import Case, Owed
@@ -41,7 +43,8 @@ def refuse(record: Record, case: Case, act: AnyAct, actor: Actor, now: datetime)
         raise refused
     refuse_person(record, case, act, actor)
     _refuse_nonsense(record, act)
-    _refuse_days(record.calendar, act, then=case.now, now=now)
+    began = record.calendar.day_of(case.start)
+    _refuse_days(record.calendar, act, then=case.now, now=now, began=began)
     since = why_not_rung_then(act, case.now, now)
     if refused := since or act.problem(record.protocol, case):
         raise refused
@@ -77,17 +80,24 @@ def refuse_person(record: Record, case: Case, act: AnyAct, actor: Actor) -> None
 
 
 def refuse_raising(
-    record: Record, act: Raised, actor: Actor, arising: datetime, raised: datetime
+    record: Record,
+    act: Raised,
+    actor: Actor,
+    *,
+    arising: datetime,
+    raised: datetime,
+    said: datetime,
 ) -> None:
     """Refuse a disagreement that can't be raised. `arising` is when the decision was received, or
-    the dispute arose; `raised` when it was raised. Raises Refused.
+    the dispute arose; `raised` when it was raised, and `said` when that was written down. Raises
+    Refused.
     """
     record.calendar.check(raised)
     record.calendar.check(arising)
     if refused := why_not_texts(act) or act.why_not(record.protocol):
         raise refused
     _refuse_nonsense(record, act)
-    _refuse_days(record.calendar, act, then=raised, now=raised)
+    _refuse_long_ago(record.calendar, arising, raised, said)
     if arising > raised and not actor.everyone:
         raise Refused(
             "received-after-raised",
@@ -115,15 +125,26 @@ def _refuse_nonsense(record: Record, act: Act) -> None:
         raise Refused("no-such-person", sentences.NO_PROPER_ID)
 
 
-def _refuse_days(calendar: Calendar, act: Act, *, then: datetime, now: datetime) -> None:
-    """Refuse a day that had passed when it was set (then), or is still to come where it can only
-    have passed by now.
+def _refuse_days(
+    calendar: Calendar, act: Act, *, then: datetime, now: datetime, began: date
+) -> None:
+    """Refuse a day that had passed when it was set (then), is still to come where it can only
+    have passed by now, or is further off than anybody can mean.
     """
-    for each in day_fields(type(act)):
-        rule, day = day_rule(type(act)), getattr(act, each.name)
+    for name, rule in when_ruled(type(act)):
+        day = _day_in(calendar, getattr(act, name))
         said = calendar.day_of(then if rule.to_come else now)
-        if day is not None and (refused := rule.why_not(day, said)):
+        if day is not None and (refused := rule.why_not(day, said, began)):
             raise refused
+
+
+def _day_in(calendar: Calendar, value: date | datetime | None) -> date | None:
+    """The day that a field holds, or that of its hour. Raises Refused for an hour of no zone."""
+    if not isinstance(value, datetime):
+        return value
+    if value.tzinfo is None:
+        raise Refused("no-time-zone", sentences.NO_TIME_ZONE)
+    return calendar.day_of(value)
 
 
 def _refuse_unknown(record: Record, act: Act, actor: Actor) -> None:
@@ -190,6 +211,13 @@ def _refuse_following_up(record: Record, act: Noted, actor: Actor) -> None:
 
 
 # ── Raising ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _refuse_long_ago(calendar: Calendar, *moments: datetime) -> None:
+    """Refuse what was received, or raised, years before what came next. Raises Refused."""
+    for earlier, later in pairwise(map(calendar.day_of, moments)):
+        if refused := ARISING.why_not(earlier, later):
+            raise refused
 
 
 def _why_not_any_more(

@@ -149,7 +149,9 @@ def _refuse_instead(record: Record, event: Event, actor: Actor) -> None:
     command = Command(instead, event.request, happened=happened, received=received)
     if isinstance(instead, Raised):
         happened, arising = times.both_times(command, actor, event.recorded)
-        checks.refuse_raising(record, instead, actor, arising, happened)
+        checks.refuse_raising(
+            record, instead, actor, arising=arising, raised=happened, said=target.recorded
+        )
         return
     case = record.before(target.seq).case(target.recorded)
     checks.refuse(record, case, instead, actor, event.recorded)

@@ -75,7 +75,7 @@ def _open(record: Record, command: Command, actor: Actor, now: datetime) -> tupl
         raise Refused("not-raised", "There is no such case.")
     happened, arising = times.both_times(command, actor, now)
     on_behalf.refuse_raiser(record, act, command, actor, record.calendar.day_of(now))
-    checks.refuse_raising(record, act, actor, arising, happened)
+    checks.refuse_raising(record, act, actor, arising=arising, raised=happened, said=now)
     own = Capacity("raising", act.raising.id, PRACTITIONER)
     held, command = speaking.of_the_raiser(command, actor, own)
     event = _event(record, command, actor, happened=happened, now=now, held=held)

@@ -104,6 +104,11 @@ RAISED_MEANWHILE = (
 )
 DAY_HAS_PASSED = "This day has passed. Set a day that is still to come."
 DAY_IS_TO_COME = "This day is still to come. Give today or an earlier day."
+BEFORE_THE_CASE = (
+    "This is before the disagreement was raised, when nothing was agreed or decided in it. Check "
+    "the day and the year."
+)
+AROSE_LONG_AGO = "This is more than five years ago. Check the day and the year."
 SAFE_UNTIL_HAS_PASSED = "This day has passed. Give the day until which it holds from now."
 CLOSED_TOO_LONG_AGO = (
     "This day passed more than a month ago. Check the month and the year: what was counted with it "
@@ -123,6 +128,10 @@ RUNG_SINCE_THEN = (
 )
 TAKE_THE_CALL_OUT = (
     "If nobody was rung, take this entry out: choose “It should not be there at all”."
+)
+RUNG_LONG_AGO = (
+    "This is more than a month ago. Check the day and the year, or leave them empty if they were "
+    "rung just now."
 )
 RUNG_IN_THE_FUTURE = "This is in the future. Give the time at which they were rung."
 SAY_WHAT_WAS_DONE = "Say what was done."

@@ -165,7 +165,6 @@ def called_agreed() -> Story:
 
 
 def with_an_action() -> Story:
-    """The school wrote down what the other side is to do."""
     agreed = ActionAgreed("a1", "answering", CARE.id, date(2026, 11, 20))
     return talking().do(agreed, "3 10:00", who=RAISER)
 
@@ -176,7 +175,8 @@ def action_done() -> Story:
 
 
 def long_after() -> Story:
-    return talking().do(ActionAgreed("a1", "raising", by=date(2026, 7, 31)), "3 10:00")
+    agreed = ActionAgreed("a1", "raising", by=date(2026, 7, 31))
+    return Story(raised="7-01 10:00").do(agreed).do(FactStated("on-a-plan"), "3 10:00")
 
 
 def withdrawing() -> Story:

@@ -351,9 +351,9 @@ def test_three_months_on_what_remains_is_followed_in_the_childs_own_plan() -> No
     with refused("too-early", story := agreed()):
         story.do(ActionPassedOn("a1"), "4 10:00", who=RAISER)
     old = ActionAgreed("a1", "answering", CARE.id, date(2026, 7, 31))
-    with refused("not-yours", story := Story().do(old, "3 10:00")):
+    with refused("not-yours", story := Story(raised="7-01 10:00").do(old)):
         story.do(ActionPassedOn("a1"), "4 10:00", who=CHAIR)
-    story = Story().do(old, "3 10:00").do(ActionPassedOn("a1"), "4 10:00", who=RAISER)
+    story.do(ActionPassedOn("a1"), "4 10:00", who=RAISER)
     assert story.case.actions["a1"].closed == "passed on"
     assert ACTION not in story.case.owing.open
 

@@ -7,7 +7,7 @@ from typing import Literal
 from concordat.core import sentences
 from concordat.core.acts.base import Act, Needed, Subject
 from concordat.core.acts.case_so_far import CaseSoFar, Names
-from concordat.core.acts.days import DayMostlyToCome
+from concordat.core.acts.days import DayOfTheCase
 from concordat.core.acts.sound import is_opaque, why_not_side
 from concordat.core.errors import Refused
 from concordat.core.ids import DutyId
@@ -51,7 +51,7 @@ class ActionAgreed(Act, frozen=True, tag="action-agreed"):
     id: str
     side: Literal["raising", "answering", "board"]
     agency: str | None = None
-    by: DayMostlyToCome | None = None
+    by: DayOfTheCase | None = None
     decided: bool = False
 
     @property
@@ -123,7 +123,7 @@ class ActionChanged(AnActionAct, frozen=True, tag="action-changed"):
     writes = ("what", "reason")
     day_asked = "By when now?"
 
-    by: DayMostlyToCome | None = None
+    by: DayOfTheCase | None = None
 
     def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
         return (SAY_WHY,)

@@ -167,9 +167,19 @@ def day_fields(kind: type[Act]) -> tuple[FieldInfo, ...]:
 
 
 @cache
+def when_ruled(kind: type[Act]) -> tuple[tuple[str, DayRule], ...]:
+    """The fields of an act that hold a day or an hour, with when those can be."""
+    rules = (
+        (each.name, [part for part in parts_of(each.type) if isinstance(part, DayRule)])
+        for each in msgspec.structs.fields(kind)
+    )
+    return tuple((name, rule) for name, found in rules for rule in found)
+
+
+@cache
 def day_rule(kind: type[Act]) -> DayRule:
     """When the day can be that an act names. Raises TypeError where its type doesn't say it."""
-    said = (part for each in day_fields(kind) for part in _parts(each.type))
+    said = (part for each in day_fields(kind) for part in parts_of(each.type))
     found = next((part for part in said if isinstance(part, DayRule)), None)
     if found is None:
         raise TypeError(f"Say in {kind.__name__} when its day can be: see core/acts/days.py.")
@@ -177,12 +187,12 @@ def day_rule(kind: type[Act]) -> DayRule:
 
 
 def _is_day(hint: object) -> bool:
-    return date in _parts(hint)
+    return date in parts_of(hint)
 
 
-def _parts(hint: object) -> tuple[object, ...]:
+def parts_of(hint: object) -> tuple[object, ...]:
     """A type, with everything that it is put together from."""
-    return (hint, *(part for each in get_args(hint) for part in _parts(each)))
+    return (hint, *(part for each in get_args(hint) for part in parts_of(each)))
 
 
 class RecordedOnly(Act, frozen=True):

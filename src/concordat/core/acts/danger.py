@@ -10,6 +10,7 @@ import msgspec
 from concordat.core import sentences
 from concordat.core.acts.base import Act, Needed, Subject
 from concordat.core.acts.case_so_far import CaseSoFar, Names
+from concordat.core.acts.days import RungAt
 from concordat.core.errors import Refused
 from concordat.core.posts import PARTY_SIDES, CaseSide, PostRef, SideOf
 from concordat.core.protocol import Protocol
@@ -55,7 +56,7 @@ class RiskStated(Act, frozen=True, tag="risk-stated"):
     asked_again = ("rung", "rung_at")
 
     rung: Rung = NOBODY_RUNG
-    rung_at: datetime | None = None
+    rung_at: RungAt | None = None
     side: CaseSide | None = None
     agency: str | None = None
     empty: tuple[EmptyPost, ...] = msgspec.field(default=(), name="unheld")
@@ -100,8 +101,6 @@ def _why_not_rung(rung: Rung, at: datetime | None, now: datetime) -> Refused | N
     """What is wrong with who was rung, and when."""
     if (rung == NOBODY_RUNG) != (at is None):
         return Refused("incomplete", "Say when they were rung, if anybody was.")
-    if at is not None and at.tzinfo is None:
-        return Refused("no-time-zone", sentences.NO_TIME_ZONE)
     if at is not None and at > now:
         return Refused("future", sentences.RUNG_IN_THE_FUTURE)
     return None
@@ -149,7 +148,7 @@ class DangerAcknowledged(AboutDanger, frozen=True, tag="danger-acknowledged"):
     asked_again = ("rung", "rung_at")
 
     rung: Rung = NOBODY_RUNG
-    rung_at: datetime | None = None
+    rung_at: RungAt | None = None
 
     def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
         if refused := super().problem(protocol, case):

@@ -1,13 +1,12 @@
 """Dates that people set, and days that turn out to be closed."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated, Literal
 
 from concordat.core import sentences
 from concordat.core.acts.base import Act, Needed, Subject
 from concordat.core.acts.case_so_far import CaseSoFar, Names
-from concordat.core.acts.days import DayMostlyToCome, DayRule, DayToCome
-from concordat.core.calendar import in_london
+from concordat.core.acts.days import A_MONTH, DayRule, DayToCome, LongAgo
 from concordat.core.errors import Refused
 from concordat.core.ids import DutyId
 from concordat.core.protocol import Protocol
@@ -21,8 +20,11 @@ __all__ = [
 ]
 
 DatesKind = Literal["set-date", "local-figure", "closed-day", "open-day"]
-PROCLAIMED_LATE = timedelta(days=31)  # until when a closed day that has passed may be entered
-YEARS_AHEAD = 5  # how far ahead a board can know that it will be closed
+CLOSED = DayRule(to_come=True, long_ago=LongAgo(A_MONTH, sentences.CLOSED_TOO_LONG_AGO))
+"""A day that has just passed may be proclaimed late: what is still open is counted again, never
+into the past, and no right that the first date gave is taken away. One further off is a slip of the
+month or the year.
+"""
 
 
 class DateSet(Act, frozen=True, tag="date-set"):
@@ -81,13 +83,10 @@ class HolidayProclaimed(Act, frozen=True, tag="holiday-proclaimed"):
     writes = ("reason",)
     day_asked = "Which day is closed?"
 
-    day: DayMostlyToCome
+    day: Annotated[date, CLOSED]
 
     def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
         return (Needed("reason", sentences.SAY_WHY_CLOSED),)
-
-    def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
-        return why_not_closed_day(self.day, in_london(case.now).date())
 
     def sentence(self, names: Names) -> str:
         return f"{names.day(self.day)} is a closed day. What was open was counted again"
@@ -106,23 +105,13 @@ class HolidayTakenBack(Act, frozen=True, tag="holiday-taken-back"):
     def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
         return (Needed("reason", sentences.SAY_WHY_OPEN),)
 
-    def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
-        return why_not_closed_day(self.day, in_london(case.now).date())
-
     def sentence(self, names: Names) -> str:
         return f"{names.day(self.day)} is open after all. What was open was counted again"
 
 
 def why_not_closed_day(day: date, today: date) -> Refused | None:
-    """Why a day can't be closed on a day; None where it can. One that has just passed may be
-    proclaimed late: what is still open is counted again, never into the past, and no right that the
-    first date gave is taken away. One further off is a slip of the month or the year.
-    """
-    if day < today - PROCLAIMED_LATE:
-        return Refused("past-date", sentences.CLOSED_TOO_LONG_AGO)
-    if day.year > today.year + YEARS_AHEAD:
-        return Refused("too-far-off", f"Give a day in or before {today.year + YEARS_AHEAD}.")
-    return None
+    """Why a day can't be closed on a day; None where it can."""
+    return CLOSED.why_not(day, today)
 
 
 DatesAct = DateSet | LocalFigure | HolidayProclaimed | HolidayTakenBack

@@ -26,8 +26,8 @@ class Day(Declared[date]):
     `whole`, it has one box, which a telephone's keyboard can fill without going from box to box.
 
     Without `years`, it may be in any that calendars reach. A date that is not `plausible` is asked
-    about once, in a box of its own. `rule` refuses a day that can't be. `offers` are days that can
-    be chosen in the one box instead of typed.
+    about once, in a box of its own. `rule` refuses a day that can't be, in a case that `began`
+    then. `offers` are days that can be chosen in the one box instead of typed.
     """
 
     start: date | None = None
@@ -35,6 +35,7 @@ class Day(Declared[date]):
     plausible: Plausible = ANY
     example: str = EXAMPLE
     rule: DayRule | None = None
+    began: date | None = None
     whole: bool = False
     offers: tuple[date, ...] = ()
 
@@ -63,7 +64,7 @@ class Day(Declared[date]):
             boxes = _in_three(found)
         words = plain_date(found) if found else " ".join(filter(None, boxes))
         answer = self._answer(found, self._show(boxes, error), words)
-        if found and self.rule and (refused := self.rule.why_not(found, typed.today)):
+        if found and self.rule and (refused := self.rule.why_not(found, typed.today, self.began)):
             answer.refuse(refused.sentence)
             answer.value = None
         self._ask_if_unlikely(answer, typed)

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from concordat.core import sentences
 from concordat.core.acts import NOBODY_RUNG
+from concordat.core.acts.days import RUNG as RUNG_THEN
 from concordat.core.labels import REFERENCE, SUMMARY, TAKEN_BY
 from concordat.pages.forms.days import Day, TimeOfDay
 from concordat.pages.forms.fields import Line, LongText, OneOf
 from concordat.pages.forms.moments import Moment
-from concordat.pages.forms.plausible import ANY
 
 RUNG: Mapping[str, str] = {
     "999": "999",
@@ -30,7 +30,7 @@ WHEN = Moment(
         "rung_on",
         "When were they rung?",
         hint=sentences.EMPTY_IF_JUST_NOW,
-        plausible=ANY,
+        rule=RUNG_THEN,
     ),
     TimeOfDay("rung_at", "Time", told_as="At what time they were rung"),
 )

@@ -6,6 +6,7 @@ from textwrap import shorten
 
 from concordat.core import sentences
 from concordat.core.acts import LEVELS, OTHER_MATTER
+from concordat.core.acts.days import ARISING
 from concordat.core.acts.raising import why_not_with
 from concordat.core.labels import DECISION, OTHER_KIND, OUTCOME, REACHED, REASONS
 from concordat.core.protocol import Route
@@ -68,6 +69,7 @@ class Decision(Question):
                     else "Where the procedure counts from a decision, it counts from this day. "
                     "For example, 27 3 2026.",
                     plausible=around(self.ground.on),
+                    rule=ARISING,
                     whole=self.short,
                     offers=tuple(self.ground.on - timedelta(days=ago) for ago in range(LATELY)),
                 ),

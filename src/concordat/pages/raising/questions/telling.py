@@ -6,6 +6,7 @@ from concordat.brief.verbs import ways
 from concordat.core import sentences
 from concordat.core.acts import CarriedOut
 from concordat.core.acts.channels import HOW
+from concordat.core.acts.days import ARISING
 from concordat.core.by_raising import first_duty, may_carry_out
 from concordat.core.calendar import say_when
 from concordat.core.protocol import Duty
@@ -75,6 +76,7 @@ class HowTold(Question):
                     hint="They are asked to confirm it. Until they do, their time counts from "
                     "today.",
                     plausible=around(self.ground.on),
+                    rule=ARISING,
                 ),
                 TimeOfDay(
                     "told_at",

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from concordat.core import sentences
 from concordat.core.acts.channels import HOW
+from concordat.core.acts.days import ARISING
 from concordat.core.calendar import say_instant
 from concordat.core.labels import TAKEN_DOWN
 from concordat.pages.forms.days import Day, TimeOfDay
@@ -48,6 +49,7 @@ class WhoRang(Question):
                     hint="For them it is raised then. Those they disagree with are asked to "
                     "confirm it; until they do, their own time counts from today.",
                     plausible=around(self.ground.on),
+                    rule=ARISING,
                 ),
                 TimeOfDay(
                     "told_at",
