@@ -332,7 +332,8 @@ FIELDS: tuple[fields.Field, ...] = (
 )
 SHOWN.fields = FIELDS
 SHOWN.problems = fields.problems(
-    FIELDS, ("Somebody acted on this case while you were writing. Your text is kept.",)
+    ((field,) for field in FIELDS),
+    ("Somebody acted on this case while you were writing. Your text is kept.",),
 )
 
 PAPER = values.PrintForm(

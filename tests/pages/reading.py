@@ -15,6 +15,12 @@ def shown(response: HttpResponseBase) -> str:
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", main)).split())
 
 
+def problem_at(page: str, box: str) -> str:
+    """What the error summary says of a box, in the link that leads there; "" where it says none."""
+    found = re.search(rf'<li><a href="#{box}">([^<]*)</a>', page)
+    return html.unescape(found[1]) if found else ""
+
+
 def title(response: HttpResponseBase) -> str:
     """The page's title."""
     found = re.search(r"<title>(.*?)</title>", response.content.decode())  # type: ignore[attr-defined]

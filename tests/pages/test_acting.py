@@ -23,6 +23,7 @@ from tests.pages.cases import (
 )
 from tests.pages.conftest import NOW
 from tests.pages.filling import answers
+from tests.pages.reading import problem_at
 
 __all__ = ["later", "ref", "visit"]
 pytestmark = pytest.mark.usefixtures("demonstration")
@@ -151,7 +152,7 @@ def test_refused_the_sentence_stands_and_the_text_is_kept(visit: Any, ref: str) 
     )
     assert raiser.status == 422
     assert "This is in the future." in words(page)
-    assert '<a href="#happened_on_day">This is in the future.' in page
+    assert "When did it happen? This is in the future." in problem_at(page, "happened_on_day")
     assert "Kept &lt;words&gt;" in page
     assert 'value="9am"' in page
 

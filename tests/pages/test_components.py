@@ -304,8 +304,8 @@ def test_typed_text_comes_back_as_it_was() -> None:
 
 def test_each_problem_leads_to_its_field() -> None:
     summary = macro("form", "error_summary", gallery.SHOWN.problems)
-    assert '<a href="#initials">Give at least one letter</a>' in summary
-    assert '<a href="#when_day">Give a day from 1 to 31</a>' in summary
+    assert '<a href="#initials">The child&#39;s initials: Give at least one letter</a>' in summary
+    assert '<a href="#when_day">When did it happen? Give a day from 1 to 31</a>' in summary
     assert "<li>Somebody acted on this case" in summary
     assert macro("form", "error_summary", ()) == ""
 

@@ -15,6 +15,7 @@ from tests.casework import acting
 from tests.casework.acting import RAISER, SOCIAL_CARE, SOCIAL_WORKER, TEAM_MANAGER
 from tests.pages.cases import NOTES, WORDS, duty_id, later, raise_case, visit, words
 from tests.pages.conftest import NOW
+from tests.pages.reading import problem_at
 
 __all__ = ["later", "visit"]
 pytestmark = pytest.mark.usefixtures("demonstration")
@@ -95,7 +96,7 @@ def test_it_did_not_reach_them_after_they_raised_it(visit: Any, ref: str) -> Non
     sent = {"reached_on_day": "21 12 2026", "reached_at": "2pm", "reason": "It was later."}
     page = raiser.act("correct", "1", way="otherwise", **sent)
     assert "This is later than they raised it." in words(page)
-    assert '<a href="#reached_on_day">This is later' in page
+    assert "This is later" in problem_at(page, "reached_on_day")
 
 
 def test_a_corrected_time_is_shown_at_its_entry(visit: Any, ref: str) -> None:

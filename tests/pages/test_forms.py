@@ -260,8 +260,8 @@ def test_a_page_tells_what_is_wrong_with_the_whole_and_then_field_by_field() -> 
     day.refuse("This is not said: the first mistake of a field is enough.")
     assert sheet.problems == (
         FieldProblem("Somebody else acted meanwhile."),
-        FieldProblem("Give a real date: February 2026 has 28 days.", "on_day"),
-        FieldProblem("Say who.", "name"),
+        FieldProblem("Give a real date: February 2026 has 28 days.", "on_day", "When?"),
+        FieldProblem("Say who.", "name", "Who?"),
     )
     assert not sheet.is_right
 

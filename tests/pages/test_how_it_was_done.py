@@ -9,6 +9,7 @@ import pytest
 from tests.casework import acting
 from tests.pages.cases import Visitor, words
 from tests.pages.conftest import NOW, SignIn
+from tests.pages.reading import problem_at
 from tests.pages.test_acting_to_the_end import act_once, opened, owers
 
 pytestmark = pytest.mark.usefixtures("demonstration")
@@ -33,7 +34,7 @@ def test_a_meeting_that_is_said_to_have_been_a_letter_is_refused_at_its_field(
     met = {"acts": ["meet"], "summary": "We met for an hour."}
     page = director.act("done", about, channel="letter", **met)
     assert director.status == 422
-    assert '<a href="#channel">Say how it was done by one of these: in person' in page
+    assert "Say how it was done by one of these: in person" in problem_at(page, "channel")
     assert "We met for an hour." in page, "nothing that was typed is lost"
     assert "By letter" in words(page)
     director.act("done", about, channel="in person", **met)

@@ -22,7 +22,7 @@ from tests.pages.raising import (
     own_safety,
     raised,
 )
-from tests.pages.reading import shown
+from tests.pages.reading import problem_at, shown
 
 __all__ = ["visit"]
 
@@ -63,6 +63,16 @@ def test_what_keeps_the_child_safe_is_one_box_or_one_tick(sign_in: SignIn) -> No
     in_short(client, draft, safe=[], safe_what="Her aunt has her until Friday.")
     found, _ = case(raised(client, draft))
     assert not own_safety(found).nothing
+
+
+def test_each_mistake_is_told_with_the_question_it_is_about(sign_in: SignIn) -> None:
+    client = sign_in("molly-entwistle")
+    draft = begin(client)
+    page = in_short(client, draft, reached_you_day="32", born_day="32").content.decode()
+    asked = {"reached_you_day": "When did it reach you?", "born_day": "Date of birth"}
+    for box, question in asked.items():
+        assert problem_at(page, box).startswith(question), box
+        assert "Give a real date: " in problem_at(page, box)
 
 
 @pytest.mark.parametrize(

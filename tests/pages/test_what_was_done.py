@@ -15,6 +15,7 @@ from tests.pages.cases import (
     words,
 )
 from tests.pages.conftest import NOW
+from tests.pages.reading import problem_at
 
 __all__ = ["ref", "visit"]
 pytestmark = pytest.mark.usefixtures("demonstration")
@@ -112,10 +113,8 @@ def test_a_time_before_the_case_is_refused_at_its_field(visit: Any, ref: str) ->
     when = {"happened_on_day": "20 12 2026", "happened_at": "2pm"}
     page = manager.act("done", review(ref), **SPOKE, **when)
     assert manager.status == 422
-    link = (
-        '<a href="#happened_on_day">At that time the case had not been raised. Give a later time.'
-    )
-    assert link in page
+    said = "When did it happen? At that time the case had not been raised. Give a later time."
+    assert problem_at(page, "happened_on_day") == said
     assert "govuk-form-group--error" in page.split("It happened earlier")[1]
 
 
@@ -123,5 +122,5 @@ def test_days_that_have_passed_are_refused_at_their_field(visit: Any, ref: str) 
     raiser = visit(RAISER, ref)
     page = raiser.act("safety", what="His aunt has him.", until_day="20 12 2026")
     assert raiser.status == 422
-    assert '<a href="#until_day">This day has passed. Give the day until which' in page
+    assert "Until when? This day has passed. Give the day" in problem_at(page, "until_day")
     assert not any(each.act.attempt == "safety" for each in acting.record_of(ref, NOW).events)

@@ -12,6 +12,7 @@ from tests.casework import acting
 from tests.casework.acting import RAISER, SOCIAL_CARE, TEAM_MANAGER
 from tests.pages.cases import NOTES, WORDS, raise_case, ref, visit, words
 from tests.pages.conftest import NOW
+from tests.pages.reading import problem_at
 from tests.pages.test_acting import review
 from tests.pages.test_correcting import entry
 
@@ -69,7 +70,7 @@ def test_words_that_are_needed_are_asked_for_at_their_box(visit: Any, secret: st
     raiser = visit(RAISER, secret)
     page = put_right(raiser, 1, **{"note-outcome": ""})
     assert raiser.status == 422
-    assert '<a href="#note-outcome">Say what you want to happen' in page
+    assert "Say what you want to happen" in problem_at(page, "note-outcome")
 
 
 def test_an_entry_that_is_taken_out_needs_no_words(visit: Any, ref: str) -> None:

@@ -4,6 +4,7 @@ is lost.
 `kind` tells the `field` macro which of them it has, so a page can show any list of fields.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -119,21 +120,39 @@ Field = Text | Area | Radios | Checkboxes | Select | Date
 
 @dataclass(frozen=True, slots=True)
 class FieldProblem:
-    """A line of the error summary: what to do, and the field it is about ("" when it is about the
-    whole form).
+    """A line of the error summary: what to do, the field it is about, and the question that this
+    answers ("" when it is about the whole form).
     """
 
     message: str
     name: str = ""
+    question: str = ""
+
+    @property
+    def named(self) -> str:
+        """What to do, after the question it is about: one sentence fits several questions of a
+        page.
+        """
+        if not self.question:
+            return self.message
+        return f"{self.question}{' ' if self.question[-1] in '?!.:' else ': '}{self.message}"
 
 
-def problems(fields: tuple[Field, ...], whole: tuple[str, ...] = ()) -> tuple[FieldProblem, ...]:
+def problems(
+    asked: Iterable[tuple[Field, ...]], whole: tuple[str, ...] = ()
+) -> tuple[FieldProblem, ...]:
     """The error summary of a form: what is wrong with the whole of it, then with each field in
-    order.
+    order. The first field of each question says what was asked; those after it ask about the
+    answer.
     """
     return (
         *map(FieldProblem, whole),
-        *(FieldProblem(field.error, field_id(field)) for field in fields if field.error),
+        *(
+            FieldProblem(field.error, field_id(field), shown[0].label)
+            for shown in asked
+            for field in shown
+            if field.error
+        ),
     )
 
 

@@ -105,7 +105,7 @@ class Sheet:
     @property
     def problems(self) -> tuple[FieldProblem, ...]:
         """What has to be put right, in the order of the page; () if nothing does."""
-        return fields.problems(self.fields, tuple(self._wrong))
+        return fields.problems((each.shown for each in self.answers), tuple(self._wrong))
 
     @property
     def is_right(self) -> bool:
