@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
+from concordat.brief.values import PaperRef
 from concordat.core.acts import ActionAgreed, CarriedOut, MovedUp, Note
 from concordat.documents.papers import DRAWN_UP, FilledForm, fill_form, fill_letter
 from concordat.library.files.papers import papers_of
+from concordat.pages.case.papers import paper
 from tests.builders import SOCIAL_CARE, Told, at, holder, story
 from tests.casework import acting
 from tests.casework.acting import RAISER
@@ -107,6 +109,16 @@ def test_every_paper_of_every_protocol_can_be_filled(id_: str) -> None:
     found = papers_of(told.protocol)
     assert all(fill_form(brief, found, key).boxes for key in found.forms)
     assert all(fill_letter(brief, each).parts for each in found.letters.values())
+
+
+@pytest.mark.parametrize("id_", ["sefton", "liverpool", "blackpool", "berkshire", "sussex"])
+def test_what_a_paper_is_is_said_once(id_: str) -> None:
+    told = story(id_).raised(at(21))
+    view, found = told.view("osei", at(22)), papers_of(told.protocol)
+    for key in found.titles:
+        listed = paper(view, found, PaperRef(key))
+        said = f"{listed.label} {listed.about}".casefold().split()
+        assert sum(said.count(each) for each in ("form", "letter")) == 1, said
 
 
 def test_who_may_not_read_the_words_gets_empty_boxes(told: Told) -> None:

@@ -10,12 +10,15 @@ from concordat.pages.components.values import Paper
 
 
 def paper(view: CaseView, papers: Papers, of: PaperRef) -> Paper:
-    """One form or letter; for one answering agency, if there are several."""
+    """One form or letter; for one answering agency, if there are several. What it is stands beside
+    a title that doesn't say so.
+    """
     href = reverse("paper", args=[view.ref, of.key])
     if of.agency and len(view.case.answering) > 1:
         href = f"{href}?agency={of.agency}"
     kind = "form" if of.key in papers.forms else "letter"
-    return Paper(papers.title(of.key) or of.key, href, kind)
+    title = papers.title(of.key) or of.key
+    return Paper(title, href, "" if kind in title.casefold().split() else kind)
 
 
 def in_order(brief: Brief, papers: Papers) -> tuple[Paper, ...]:
