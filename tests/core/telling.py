@@ -19,7 +19,15 @@ from concordat.core.decide import decide
 from concordat.core.events import Event
 from concordat.core.ids import DutyId
 from concordat.core.notices import Telling, say_news, tellings, told_of_entries
-from concordat.core.posts import OFFICERS, PRACTITIONER, Directory, Party, PostRef, Seat, SideOf
+from concordat.core.posts import (
+    MANAGING,
+    PRACTITIONER,
+    Directory,
+    Party,
+    PostRef,
+    Seat,
+    SideOf,
+)
 from concordat.core.protocol import Protocol
 from concordat.core.record import Record
 from concordat.core.who.parts import actor
@@ -207,7 +215,7 @@ def _directory(protocol: Protocol, raising: str, answering: tuple[str, ...]) -> 
         for side, agency in parties
         for tier in sorted(tiers - _elsewhere(named, side))
     ]
-    at_the_board = {*OFFICERS, *(post.post for post in named if post.side == "board")}
+    at_the_board = {*MANAGING, *(post.post for post in named if post.side == "board")}
     seats += [Seat(board, post, post, slug(f"board {post}")) for post in sorted(at_the_board)]
     third = {"person", *(post.post for post in named if post.side == "third")}
     among = {key: post.among for key, post in protocol.posts.items() if post.among}

@@ -13,6 +13,7 @@ from concordat.brief.written import entry, entry_words, history, words_about
 from concordat.core.acts import CarriedOut
 from concordat.core.calendar import say_instant
 from concordat.core.case.following import Leaving, Waits
+from concordat.core.case.given import UNSETTLED
 from concordat.core.events import Event
 from concordat.core.protocol import LOOKING, ON_GIVING_UP
 from concordat.core.wording import joined, the
@@ -24,7 +25,6 @@ WAITS: dict[Waits, str] = {
     "stage late": "the time for this stage has passed",
 }
 """Why what is given up doesn't end at once; that others share the concern is said by name."""
-UNSETTLED = "no further stage"
 LACKS_A_DECIDER = "decider"
 
 

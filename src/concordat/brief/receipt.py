@@ -11,11 +11,12 @@ from concordat.brief.danger_waits import to_ring_about
 from concordat.brief.deadlines import deadline, in_words
 from concordat.brief.duties import first_of, in_order, sentence_without_words
 from concordat.brief.names import Names
-from concordat.brief.outcome import UNSETTLED, may_be_kept_going
+from concordat.brief.outcome import may_be_kept_going
 from concordat.brief.owed import Holder
 from concordat.brief.words import day
 from concordat.core.acts.danger import SaidOfDanger
 from concordat.core.case import Owed
+from concordat.core.case.given import UNSETTLED
 from concordat.core.events import Event
 from concordat.core.notices import Reached, Telling
 from concordat.core.notices.keeping_safe import is_without_a_plan

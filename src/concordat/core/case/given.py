@@ -8,6 +8,8 @@ from concordat.core.posts import OFFICERS, PRACTITIONER, PostRef
 from concordat.core.protocol import Notice
 
 WITHDRAWN = "withdrawn"
+UNSETTLED = "no further stage"
+"""The end of a case whose ladder has run out: the procedure names nobody who decides."""
 
 
 def give_notice(case: WorkingCase, notice: Notice, agency: str | None, at: datetime) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from concordat.core.calendar import in_london, say_day
 from concordat.core.case import Case, Owed
+from concordat.core.case.given import UNSETTLED
 from concordat.core.case.said import no_plan_known
 from concordat.core.notices.kinds import NewsKind
 from concordat.core.notices.values import Telling, tell
@@ -17,11 +18,14 @@ from concordat.core.wording import worded
 
 def ended(protocol: Protocol, case: Case) -> Iterator[Telling]:
     """To everybody with a part in it that the case has ended; where no safety plan is known that
-    too, and to the board's chair as well.
+    too. To the board's chair as well, where that is so or the procedure names nobody who decides:
+    they hear it for information.
     """
     people, end = everyone(protocol, case), case.end or ""
-    if is_without_a_plan(case):
+    no_plan = is_without_a_plan(case)
+    if no_plan:
         end = worded(f"{end}, and no safety plan is known", protocol.words)
+    if no_plan or case.end == UNSETTLED:
         people = tuple(dict.fromkeys((*people, *chair())))
     yield from tell(people, "ended", end)
 
