@@ -16,6 +16,7 @@ from concordat.core.acts import (
     Asked,
     Corrected,
     DangerAcknowledged,
+    DateSet,
     HolidayProclaimed,
     HolidayTakenBack,
     Misdirected,
@@ -201,17 +202,31 @@ def test_a_day_until_which_something_holds_has_not_passed() -> None:
 
 
 def test_a_day_is_put_right_as_it_could_have_been_said_then_or_is_known_now() -> None:
-    """A date to come has to have been one when it was set; what began since is known by now."""
+    """A date to come has to be one now, so that nobody is late at once, or to have passed already
+    and have been one when it was set; what began since is known by now.
+    """
     story = Story()
     story.do(SafetyStated("raising", nothing=True, until=date(2026, 11, 9)), "3 10:00")
     story.do(Alongside("court proceedings", date(2026, 11, 2)), "3 11:00")
     until = SafetyStated("raising", nothing=True, until=date(2026, 11, 4))
-    story.do(Corrected(2, until), "6 10:00")
+    with refused("past-date", story):
+        story.do(Corrected(2, until), "6 10:00")
+    story.do(Corrected(2, replace(until, until=date(2026, 11, 6))), "6 10:00")
     story.do(Corrected(3, Alongside("court proceedings", date(2026, 11, 5))), "6 11:00")
     with refused("future-date", story):
         story.do(Corrected(3, Alongside("court proceedings", date(2026, 11, 9))), "6 12:00")
+    story.do(Corrected(2, until), "7 10:00")
     with refused("past-date", story):
-        story.do(Corrected(2, replace(until, until=date(2026, 11, 2))), "6 12:00")
+        story.do(Corrected(2, replace(until, until=date(2026, 11, 2))), "7 12:00")
+
+
+def test_no_task_is_late_at_once_by_a_correction_of_its_date() -> None:
+    story = Story().at_managers()
+    meet = story.the("managers.meet").id
+    story.do(DateSet(date(2026, 11, 9), meet), "3 11:00")
+    with refused("past-date", story):
+        story.do(Corrected(story.case.seq, DateSet(date(2026, 11, 5), meet)), "6 10:00")
+    story.do(Corrected(story.case.seq, DateSet(date(2026, 11, 6), meet)), "6 10:00")
 
 
 def test_a_day_long_past_is_not_closed_and_one_that_has_passed_not_taken_back() -> None:

@@ -2,7 +2,7 @@
 and recorded anew. One table over all acts, so that a new field is thought of.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, get_args
 
 import msgspec
@@ -132,3 +132,22 @@ def test_the_kind_of_disagreement_is_put_right(visit: Any) -> None:
     raiser.act("correct", "1", way="otherwise", level="child-protection", reason="Mistyped.")
     case = acting.case_of(ref, NOW)
     assert (case.raised.level, case.raised.matter) == ("child-protection", "safeguarding-needs")
+
+
+def test_a_plan_is_not_put_right_to_a_day_that_has_passed(
+    visit: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tests.casework import acting
+    from tests.pages.conftest import NOW
+
+    ref = raise_case()
+    raiser = visit(RAISER, ref)
+    raiser.act("safety", what="His aunt has him.", until_day="30 12 2026")
+    entry = str(len(acting.record_of(ref, NOW).events))
+    monkeypatch.setattr("concordat.clock.now", lambda: NOW + timedelta(days=3))
+    changed = {"way": "otherwise", "until_day": "23 12 2026", "reason": "I mistyped it."}
+    said = "Until when? This day has passed. Give the day until which it holds from now."
+    assert problem_at(raiser.act("correct", entry, **changed), "until_day") == said
+    raiser.act("correct", entry, **(changed | {"until_day": "24 12 2026"}))
+    plans = acting.case_of(ref, NOW).safety.values()
+    assert date(2026, 12, 24) in {each.stated.until for each in plans}

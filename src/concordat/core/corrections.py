@@ -2,12 +2,13 @@
 happened, or is put right to have.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
 from msgspec.structs import replace
 
 from concordat.core import checks, times
-from concordat.core.acts import CarriedOut, Corrected, MovedUp, Raised
+from concordat.core.acts import AnyAct, CarriedOut, Corrected, MovedUp, Raised
+from concordat.core.acts.base import when_ruled
 from concordat.core.acts.correcting import says_the_same
 from concordat.core.calendar import in_london, say_when
 from concordat.core.case import Case
@@ -124,6 +125,16 @@ def _refuse_no_change(record: Record, event: Event, act: Corrected) -> None:
     )
 
 
+def _refuse_late_at_once(reads: AnyAct, instead: AnyAct, today: date) -> None:
+    """Refuse a day to come that is put right to one that has passed: nobody could have kept it."""
+    for name, rule in when_ruled(type(instead)):
+        was, day = getattr(reads, name), getattr(instead, name)
+        if not rule.to_come or day in (None, was):
+            continue
+        if refused := rule.corrected(was, today).why_not(day, today):
+            raise refused
+
+
 def _refuse_instead(record: Record, event: Event, actor: Actor) -> None:
     """Refuse what a correction puts in an entry's place unless it is the same act said rightly, and
     one that this person could have done then.
@@ -155,6 +166,7 @@ def _refuse_instead(record: Record, event: Event, actor: Actor) -> None:
         return
     case = record.before(target.seq).case(target.recorded)
     checks.refuse(record, case, instead, actor, event.recorded)
+    _refuse_late_at_once(reads.act, instead, record.calendar.day_of(event.recorded))
     said_by = "" if actor.everyone else target.behalf or target.by
     if refused := why_not_unsay_a_call(case, instead, said_by):
         raise refused

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Annotated
 
 import msgspec
+from msgspec.structs import replace
 
 from concordat.core import sentences
 from concordat.core.errors import Refused
@@ -57,6 +58,14 @@ class DayRule(msgspec.Struct, frozen=True):
         if day.year > today.year + YEARS:
             return Refused("too-far-off", f"Give a day in or before {today.year + YEARS}.")
         return None
+
+    def corrected(self, was: date | None, today: date) -> "DayRule":
+        """The same for whoever puts it right today. What is still to come isn't put right to a day
+        that has passed, for it would be late at once; but where that day has passed, so may the
+        right one have.
+        """
+        has_passed = was is not None and was < today
+        return replace(self, refused="") if self.to_come and has_passed else self
 
 
 PastDay = Annotated[date, DayRule(to_come=False, refused=sentences.DAY_IS_TO_COME)]

@@ -142,7 +142,8 @@ def _day(ask: Ask, act: AnyAct, field: FieldInfo) -> Day:
         hint="" if needed else sentences.MAY_STAY_EMPTY,
         start=was,
         plausible=Plausible(first, last),
-        rule=None if rule.to_come else rule,  # one to come may have come since
+        rule=rule.corrected(was, today),
+        began=ask.view.record.calendar.day_of(ask.view.case.start),
     )
 
 
