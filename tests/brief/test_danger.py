@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
+from concordat.brief.danger_ring import person_asked
 from concordat.brief.words import when
 from concordat.core.acts import (
     ActionAgreed,
@@ -16,6 +17,8 @@ from concordat.core.acts import (
     Withdrawn,
 )
 from concordat.core.posts import Seat
+from concordat.core.who.danger import acknowledgers
+from concordat.core.who.danger_chain import ONCE_READ
 from tests.builders import SCHOOL, SOCIAL_CARE, Told, at, holder, story
 
 MANAGER = holder(SCHOOL.id, "line manager")
@@ -102,6 +105,25 @@ def test_when_nobody_is_left_to_be_asked_it_is_overdue_and_says_whom_to_ring() -
     assert unread in late.lines
     assert "If nobody says so by then" not in " ".join(late.lines)
     assert "Asked now" not in " ".join(late.lines)
+
+
+def test_what_was_done_is_overdue_with_everybody_who_was_asked_to_record_it() -> None:
+    told = in_danger().act(DangerAcknowledged(2, "raising"), MANAGER, at(22, 11, 10))
+    told = told.act(DangerAcknowledged(2), "lowe", at(22, 11, 20))
+    brief = told.brief("lowe", at(23, 12))
+    (danger,), case = brief.dangers, brief.view.case
+    asked = [
+        person
+        for each in acknowledgers(told.protocol, case, case.dangers[0], ONCE_READ)
+        for person in [person_asked(brief.names, each)]
+        if person
+    ]
+    assert len(asked) > 1
+    names = [brief.view.people[each].name for each in asked if each != "osei"]
+    assert "Nobody has recorded what was done. Ring " in danger.waits
+    assert [each for each in names if each not in danger.waits] == []
+    rung = [each.acting.name for each in danger.to_ring if each.acting]
+    assert rung[: len(names)] == names[::-1], "who was asked last stands first"
 
 
 def test_it_is_overdue_from_the_minute_after_the_last_ones_time_until_somebody_says_so() -> None:

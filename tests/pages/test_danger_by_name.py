@@ -86,6 +86,23 @@ def test_what_is_asked_by_a_time_goes_to_the_next_one_up(
     assert "though Ruth Abernathy (Head Teacher) was asked: " in unescape(told)
 
 
+def test_what_is_overdue_has_on_every_list_who_was_asked_and_the_number_that_answers_then(
+    ref: str, visit: Any, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from concordat.pages.dressing.ringing import answers_now_at
+
+    refused(visit, ref)
+    night = NOW + timedelta(hours=12)
+    monkeypatch.setattr("concordat.clock.now", lambda: night)
+    office = answers_now_at("sefton", night)
+    assert office is not None
+    listed = unescape(words(sign_in(RAISER).get("/my-work/").content.decode()))
+    ring = listed.partition("No answer yet. Ring:")[2].partition("case SEF")[0]
+    assert f"{office.name}: Ring {office.name} on {office.telephone}" in ring
+    assert "Ruth Abernathy (Head Teacher): Ring Ruth Abernathy on 0" in ring
+    assert ring.count(": Ring ") > len(("the head teacher", "the office"))
+
+
 def test_whoever_said_so_records_their_own_call_though_somebody_else_rang(
     ref: str, visit: Any
 ) -> None:

@@ -10,6 +10,7 @@ from concordat.core.case import Danger
 from concordat.core.posts import PostRef
 from concordat.core.who.asked import There, asked_by, turns
 from concordat.core.who.danger import Acknowledger, acknowledgers, acknowledgers_now, is_unread
+from concordat.core.who.danger_chain import ANYTHING, READING
 from concordat.core.wording import the
 
 
@@ -57,15 +58,15 @@ def role_there(names: Names, to: PostRef, agency: str, holder: Holder | None = N
 
 
 def to_ring(names: Names, danger: Danger) -> tuple[Holder, ...]:
-    """Everybody who was asked in vain, each once, of every agency in which nobody has said that
-    they read it though it went to the next one up or nobody is left to be asked. First who was
-    asked last. The reader, and who can't be rung, is left out.
+    """Everybody who was asked in vain, each once: of every agency in which nobody has said that
+    they read it though it went to the next one up, and of whatever else nobody is left to be asked
+    for. First who was asked last. The reader, and who can't be rung, is left out.
     """
     case, now = names.view.case, names.view.now
     went_up = [
         last
-        for last in acknowledgers_now(names.protocol, case, danger)
-        if is_unread(last, now) or last.at > danger.asked
+        for last in acknowledgers_now(names.protocol, case, danger, ANYTHING)
+        if is_unread(last, now) or (last.what == "read" and last.at > danger.asked)
     ]
     found = {
         each.acting.id: each
@@ -78,11 +79,13 @@ def to_ring(names: Names, danger: Danger) -> tuple[Holder, ...]:
 
 def to_ring_of(names: Names, last: Acknowledger) -> tuple[Holder, ...]:
     """Everybody of one agency, and of the board for it, who was asked by now, but the reader and
-    whoever said so: who was asked last first.
+    whoever said so: first those who were asked for the same, who was asked last before the others.
     """
     case = names.view.case
     danger = case.danger(last.danger)
-    every = [*acknowledgers(names.protocol, case, danger)] if danger else []
+    kinds = dict.fromkeys((*READING, last.what))
+    asked = (acknowledgers(names.protocol, case, danger, (what,)) for what in kinds if danger)
+    every = [each for of_a_kind in asked for each in of_a_kind]
     but = {names.view.actor.person, danger.person if danger else ""}
     found = {
         holder.acting.id: replace(holder, title=title)

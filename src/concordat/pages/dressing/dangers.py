@@ -14,7 +14,9 @@ from concordat.casework import queries, values
 from concordat.pages.components.values import NoticePanel, Person
 from concordat.pages.dressing.cards import whom_to_ring
 from concordat.pages.dressing.lists import in_danger, parties
+from concordat.pages.dressing.ringing import answers_now_at
 from concordat.pages.shell import Link
+from concordat.people.values import Contact
 
 UNREADABLE = (
     "What is asked of you can't be told, because the record of this case is damaged: ring the "
@@ -25,12 +27,13 @@ UNREADABLE = (
 @dataclass(frozen=True, slots=True)
 class StandingDanger:
     """A case in which danger stands, in red, what the reader is asked to do now and, where nobody
-    answers, whom to ring.
+    answers, whom to ring: those who were asked, and the number that `answers` now.
     """
 
     panel: NoticePanel
     asks: tuple[Link, ...]
     to_ring: tuple[Person, ...] = ()
+    answers: Contact | None = None
 
 
 def standing(person: str, now: datetime) -> tuple[StandingDanger, ...]:
@@ -51,7 +54,8 @@ def _standing(line: values.CaseLine, person: str, now: datetime) -> StandingDang
     case = Link(f"{label}: case {line.ref}", reverse("case", args=[line.ref]))
     ring = dict.fromkeys(whom_to_ring(to) for each in found for to in each.to_ring)
     panel = NoticePanel(in_danger(line, now), text, "danger", case)
-    return StandingDanger(panel, links, (*ring,))
+    answers = answers_now_at(line.board, now) if ring else None
+    return StandingDanger(panel, links, (*ring,), answers)
 
 
 def _how_many(found: tuple[DangerBrief, ...]) -> Iterator[str]:
