@@ -17,7 +17,7 @@ from concordat.core.acts import (
     Withdrawn,
 )
 from concordat.core.posts import Seat
-from concordat.core.who.danger import acknowledgers
+from concordat.core.who.danger import asked_posts
 from concordat.core.who.danger_chain import ONCE_READ
 from tests.builders import SCHOOL, SOCIAL_CARE, Told, at, holder, story
 
@@ -114,7 +114,7 @@ def test_what_was_done_is_overdue_with_everybody_who_was_asked_to_record_it() ->
     (danger,), case = brief.dangers, brief.view.case
     asked = [
         person
-        for each in acknowledgers(told.protocol, case, case.dangers[0], ONCE_READ)
+        for each in asked_posts(told.protocol, case, case.dangers[0], ONCE_READ)
         for person in [person_asked(brief.names, each)]
         if person
     ]

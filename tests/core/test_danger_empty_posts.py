@@ -17,7 +17,7 @@ from concordat.core.acts.danger import EmptyPost
 from concordat.core.empty_roles import noticed
 from concordat.core.notices import tellings
 from concordat.core.posts import Directory, PostRef, Seat
-from concordat.core.who.danger import acknowledgers as who_is_asked
+from concordat.core.who.danger import asked_posts as who_is_asked
 from concordat.core.who.danger import to_ask, upwards
 from concordat.core.who.in_danger import asked_to_read
 from concordat.core.who.parts import Actor, Capacity

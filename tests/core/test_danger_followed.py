@@ -14,7 +14,7 @@ from concordat.core.acts import (
 from concordat.core.notices import Telling, say_news, told_of_entries
 from concordat.core.posts import CHAIR
 from concordat.core.who.asked import There, turns_now
-from concordat.core.who.danger import acknowledgers_now, goes_up_at
+from concordat.core.who.danger import asked_posts_now, goes_up_at
 from concordat.core.who.danger_chain import ONCE_READ
 from concordat.core.who.in_danger import asked_of
 from concordat.core.who.parts import Actor, actor
@@ -124,7 +124,7 @@ def test_whoever_was_asked_keeps_their_part_once_it_was_done() -> None:
     assert part(story, "olu").has_part
     story.do(DangerPassed(3), "7 22:45", who=part(story, "hed"))
     (danger,) = story.case.standing
-    assert [each.what for each in acknowledgers_now(CITING, story.case, danger, ONCE_READ)] == [
+    assert [each.what for each in asked_posts_now(CITING, story.case, danger, ONCE_READ)] == [
         "agree"
     ]
 
@@ -134,7 +134,7 @@ def test_it_is_asked_by_a_time_only_of_what_was_stated_since() -> None:
     story = read()
     (danger,) = story.case.standing
     earlier = replace(danger, followed=False)
-    assert not [*acknowledgers_now(CITING, story.case, earlier, ONCE_READ)]
+    assert not [*asked_posts_now(CITING, story.case, earlier, ONCE_READ)]
 
 
 def test_whoever_stated_it_says_who_was_rung_as_long_as_it_stands() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from concordat.core.acts import DangerAcknowledged
 from concordat.core.notices import Telling, tellings
 from concordat.core.notices.naming import Unnamed
-from concordat.core.who.danger import acknowledgers_now
+from concordat.core.who.danger import asked_posts_now
 from concordat.core.who.in_danger import acknowledging, asked_to_read
 from concordat.core.who.recipients import Recipient
 from tests.core.ladder import CITING
@@ -76,7 +76,7 @@ def test_the_board_that_was_asked_reads_it_for_itself_and_the_agency_has_not_rea
     (danger,) = story.case.standing
     assert danger.heard_by("answering", CARE.id) is None
     assert list(asked_to_read(CITING, story.case, danger, OFFICER)) == []
-    assert [each.agency for each in acknowledgers_now(CITING, story.case, danger)] == [CARE.id]
+    assert [each.agency for each in asked_posts_now(CITING, story.case, danger)] == [CARE.id]
     theirs = acknowledging(CITING, story.case, danger, OFFICER)
     assert [each.agency for each in theirs] == ["", SCHOOL.id, CARE.id], (
         "they are asked by now to record what was done, or to say what is being done"

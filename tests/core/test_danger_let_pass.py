@@ -5,7 +5,7 @@ is asked to; and who is asked whether the child is safe hears it once.
 from concordat.core.acts import DangerAcknowledged, DangerPassed, RiskStated
 from concordat.core.notices.asking import DO_YOU_AGREE, TAKEN
 from concordat.core.posts import LEAD, Seat
-from concordat.core.who.danger import acknowledgers
+from concordat.core.who.danger import asked_posts
 from concordat.core.who.in_danger import asked_of
 from concordat.core.who.parts import actor
 from tests.core.ladder import CITING
@@ -68,7 +68,7 @@ def test_whoever_let_it_pass_can_say_that_they_read_it() -> None:
     worker = actor(CITING, story.case, story.record.directory, "dee", story.now.date())
     story.do(DangerAcknowledged(3), "7 23:05", who=worker)
     assert story.case.standing[0].heard_by("answering", CARE.id)
-    asked = [each.to for each in acknowledgers(CITING, story.case, story.case.standing[0])]
+    asked = [each.to for each in asked_posts(CITING, story.case, story.case.standing[0])]
     assert "manager" in {each.post for each in asked}
 
 

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from concordat.core.acts import RISK_TO_CHILD, MovedUp, RiskStated, Withdrawn
 from concordat.core.case.endangered import ASKS_THE_NEAREST_SINCE
 from concordat.core.posts import PostRef
-from concordat.core.who.danger import acknowledgers, to_ask
+from concordat.core.who.danger import asked_posts, to_ask
 from tests.core.ladder import CITING
 from tests.core.stories import CARE, CHAIR, OFFICER, RAISER, SCHOOL, Story
 from tests.core.test_danger import DEE, NIGHT, talking
@@ -29,7 +29,7 @@ STEPS = [talking, at_the_managers, at_the_chair, ended]
 
 def asked(story: Story) -> list[tuple[str, PostRef]]:
     (danger,) = story.case.standing
-    return [(each.agency, each.to) for each in acknowledgers(CITING, story.case, danger)]
+    return [(each.agency, each.to) for each in asked_posts(CITING, story.case, danger)]
 
 
 def in_turn(story: Story, agency: str) -> list[str]:

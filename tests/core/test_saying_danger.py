@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from concordat.core.acts import AnyAct, Corrected, FactStated, Note, RiskStated, Used
 from concordat.core.commands import Command
 from concordat.core.protocol import Fact
-from concordat.core.who.danger import acknowledgers
+from concordat.core.who.danger import asked_posts
 from concordat.core.who.parts import Actor
 from tests.core.ladder import CITING
 from tests.core.stories import (
@@ -55,10 +55,10 @@ def test_whoever_writes_that_a_child_is_at_immediate_risk_states_the_danger(act:
 
 def test_stated_in_one_request_it_is_asked_and_stands_and_opens_the_emergency_duty() -> None:
     story = talking().do(RiskStated(), NIGHT, who=RAISER)
-    alone = acknowledgers(SAYS_SO, story.case, story.case.dangers[0])
+    alone = asked_posts(SAYS_SO, story.case, story.case.dangers[0])
     case = said_with_it(talking(), FactStated(FACT.key), RAISER, NIGHT).record.case(at(NIGHT))
     (danger,) = case.standing
-    assert [each.to for each in acknowledgers(SAYS_SO, case, danger)] == [each.to for each in alone]
+    assert [each.to for each in asked_posts(SAYS_SO, case, danger)] == [each.to for each in alone]
     assert [duty.key for duty in case.open_duties].count("emergency") == 1
     assert FACT.key in case.facts
 
@@ -73,7 +73,7 @@ def test_whoever_stated_a_danger_that_stands_states_it_again_with_what_says_so(
         story.do(act, "2 22:10", who=HEAD)
     case = said_with_it(story, act, HEAD, "2 22:10").record.case(at("2 22:10"))
     _, again = case.standing
-    assert {each.at for each in acknowledgers(SAYS_SO, case, again)} == {at("2 22:10")}
+    assert {each.at for each in asked_posts(SAYS_SO, case, again)} == {at("2 22:10")}
     owed = [duty for duty in case.open_duties if duty.key == "emergency"]
     assert [(duty.person, duty.seq) for duty in owed] == [(HEAD.person, again.seq)]
 

@@ -20,7 +20,7 @@ from concordat.core.acts import (
 )
 from concordat.core.case import Owed
 from concordat.core.notices import Telling, tellings
-from concordat.core.who.danger import acknowledgers_now
+from concordat.core.who.danger import asked_posts_now
 from concordat.core.who.offers import offers
 from concordat.core.who.parts import Actor
 from concordat.core.who.recipients import everyone, officers, owners
@@ -180,10 +180,10 @@ def in_danger() -> Story:
 def test_danger_that_was_read_of_another_child_is_to_be_read_again() -> None:
     story = in_danger()
     (danger,) = story.case.dangers
-    assert CARE.id not in {each.agency for each in acknowledgers_now(LADDER, story.case, danger)}
+    assert CARE.id not in {each.agency for each in asked_posts_now(LADDER, story.case, danger)}
     asked_again = told(story, CORRECTED, RAISER)
     (danger,) = story.case.dangers
-    now = {each.agency: each for each in acknowledgers_now(LADDER, story.case, danger)}
+    now = {each.agency: each for each in asked_posts_now(LADDER, story.case, danger)}
     assert now[CARE.id].at == story.now
     assert now[CARE.id].by > story.now, "they have as long as before"
     to_read = [each for each in asked_again if each.kind == "acknowledge"]

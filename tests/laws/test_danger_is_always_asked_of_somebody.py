@@ -25,7 +25,7 @@ from concordat.core.empty_roles import noticed
 from concordat.core.notices import told_of_entries
 from concordat.core.posts import CHAIR, Directory, Seat
 from concordat.core.who.asked import There, Turn, turns_now
-from concordat.core.who.danger import is_unread, read_by_the_board
+from concordat.core.who.danger import read_by_the_board, time_is_over
 from concordat.core.who.in_danger import (
     Asked,
     asked_of,
@@ -180,7 +180,7 @@ def is_seen_to(walk: Walk, turn: Turn) -> bool:
     """Whether what a danger waits for is asked of somebody who can do it, or the chair was told, or
     was asked in the manager's place.
     """
-    if is_unread(turn.of, walk.now):
+    if time_is_over(turn.of, walk.now):
         return turn.person == THE_CHAIR or any(told >= turn.of.by for told in walk.told)
     if not turn.person:
         return turn.of.to.side == "board" and nobody_else_is_there(walk)
@@ -232,7 +232,7 @@ def test_somebody_who_can_do_what_danger_waits_for_is_asked_or_the_chair_was_tol
                     turn.of.what,
                     turn,
                 )
-            if all(is_unread(turn.of, walk.now) for turn in turns) and len(walk.told) > 1:
+            if all(time_is_over(turn.of, walk.now) for turn in turns) and len(walk.told) > 1:
                 break
             walk.goes_on()
         if {*each} == {"there"}:

@@ -37,11 +37,11 @@ from concordat.core.events import Event
 from concordat.core.posts import PartySide, PostRef
 from concordat.core.who.asked import There
 from concordat.core.who.danger import (
-    Acknowledger,
-    acknowledgers_now,
+    AskedPost,
     asked_in_vain,
-    is_unread,
+    asked_posts_now,
     read_by_the_board,
+    time_is_over,
     to_ask,
 )
 from concordat.core.who.danger_chain import THE_BOARD, OnASide, sides
@@ -111,14 +111,14 @@ def unread(names: Names, danger: Danger) -> tuple[str, ...]:
     """
     return tuple(
         _not_read(names, each) + _passed_over(names, danger, each)
-        for each in acknowledgers_now(names.protocol, names.view.case, danger)
-        if is_unread(each, names.view.now)
+        for each in asked_posts_now(names.protocol, names.view.case, danger)
+        if time_is_over(each, names.view.now)
         or read_by_the_board(danger, each)
         or _nobody_acts(names, danger, each)
     )
 
 
-def _nobody_acts(names: Names, danger: Danger, last: Acknowledger) -> bool:
+def _nobody_acts(names: Names, danger: Danger, last: AskedPost) -> bool:
     """Whether nobody was in a role of that agency since, or nobody acts in the one that is asked
     now.
     """
@@ -150,7 +150,7 @@ def _reading(names: Names, danger: Danger, *, with_words: bool = True) -> Iterat
     """For each agency, who says that they have read it and what they do, or who is asked to."""
     case = names.view.case
     yield from _heard(names, danger, THE_BOARD, with_words=with_words)
-    waiting = {each.agency: each for each in acknowledgers_now(names.protocol, case, danger)}
+    waiting = {each.agency: each for each in asked_posts_now(names.protocol, case, danger)}
     for side, agency in sides(case):
         if agency in waiting:
             yield _not_read(names, waiting[agency]) + _passed_over(names, danger, waiting[agency])
@@ -180,10 +180,10 @@ def _for_whom(names: Names, event: Event, on: OnASide) -> str:
     return " for the board" if on == THE_BOARD else f" for {names.agency(on.agency)}"
 
 
-def _not_read(names: Names, last: Acknowledger) -> str:
+def _not_read(names: Names, last: AskedPost) -> str:
     """Who was asked last, and by when; or that it is overdue, or read by the board alone."""
     danger = names.view.case.danger(last.danger)
-    if is_unread(last, names.view.now) or (danger and read_by_the_board(danger, last)):
+    if time_is_over(last, names.view.now) or (danger and read_by_the_board(danger, last)):
         return _unread(names, last)
     people = joined(dict.fromkeys(named_asked(names, last)))
     if not any(holder.acting for holder, _ in holders_asked(names, last)):
@@ -194,7 +194,7 @@ def _not_read(names: Names, last: Acknowledger) -> str:
     return f"{said}{_asked_next(names, last)}"
 
 
-def _passed_over(names: Names, danger: Danger, last: Acknowledger) -> str:
+def _passed_over(names: Names, danger: Danger, last: AskedPost) -> str:
     """Which roles of that agency were not asked since danger was stated, because nobody was in
     them; "" where none was.
     """
@@ -204,12 +204,12 @@ def _passed_over(names: Names, danger: Danger, last: Acknowledger) -> str:
     return f" Not asked, because nobody is there now: {roles}." if roles else ""
 
 
-def _unread(names: Names, last: Acknowledger) -> str:
+def _unread(names: Names, last: AskedPost) -> str:
     """That nobody is left to be asked, since when, and whom to ring: everybody of that agency and
     of the board who was asked.
     """
     agency, since = names.agency(last.agency), when(last.by, names.view.now)
-    overdue = f"overdue since {since}. " if is_unread(last, names.view.now) else ""
+    overdue = f"overdue since {since}. " if time_is_over(last, names.view.now) else ""
     said = f"{agency}: {overdue}Nobody has said that they read this."
     ring = to_ring_of(names, last)
     people = joined((f"{each.acting.name} ({each.title})" for each in ring if each.acting), "or")
@@ -217,7 +217,7 @@ def _unread(names: Names, last: Acknowledger) -> str:
     return f"{said}{ringing}{_chair_told(names, last)}"
 
 
-def _chair_told(names: Names, last: Acknowledger) -> str:
+def _chair_told(names: Names, last: AskedPost) -> str:
     """That the board's chair is told, once nobody is left to be asked; what to do where there is
     nobody to tell.
     """
@@ -236,7 +236,7 @@ def _chair_told(names: Names, last: Acknowledger) -> str:
     )
 
 
-def _asked_next(names: Names, last: Acknowledger) -> str:
+def _asked_next(names: Names, last: AskedPost) -> str:
     """Who is asked if they don't say so; "" where nobody is left, or it is over."""
     danger = names.view.case.danger(last.danger)
     every = to_ask(names.protocol, names.view.case, danger) if danger else ()

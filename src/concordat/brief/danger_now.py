@@ -3,8 +3,8 @@ reader.
 """
 
 from concordat.brief.authors import author
+from concordat.brief.danger_awaited import by_name
 from concordat.brief.danger_ring import named_asked
-from concordat.brief.danger_waits import by_name
 from concordat.brief.names import Names
 from concordat.brief.owed import AskedOfDanger, Holder
 from concordat.brief.words import at, when
@@ -12,7 +12,7 @@ from concordat.brief.written import entry, written
 from concordat.core import sentences
 from concordat.core.acts import Subject
 from concordat.core.case import Danger
-from concordat.core.who.danger import Acknowledger, acknowledgers_now, emergency, is_unread
+from concordat.core.who.danger import AskedPost, asked_posts_now, emergency, time_is_over
 from concordat.core.who.danger_chain import ONCE_READ, THE_BOARD, OnASide, sides
 from concordat.core.who.in_danger import Asked, asked_of, spoken_for
 from concordat.core.wording import asked_whether_they_agree, capitalised, joined, who_are
@@ -68,17 +68,17 @@ def see_to_it(names: Names, agency: str) -> str:
     return f"Ring {names.agency(agency)}: it has not said whether it agrees that the child is safe"
 
 
-def _by_when(names: Names, turn: Acknowledger) -> str:
+def _by_when(names: Names, turn: AskedPost) -> str:
     now = names.view.now
     overdue = f". Overdue since {when(turn.by, now)}{_asked_since(names, turn)}"
-    return overdue if is_unread(turn, now) else f", by {at(turn.by, now)}"
+    return overdue if time_is_over(turn, now) else f", by {at(turn.by, now)}"
 
 
-def _asked_since(names: Names, turn: Acknowledger) -> str:
+def _asked_since(names: Names, turn: AskedPost) -> str:
     """Who is asked now in the place of somebody who let the time pass; "" where they still are."""
     danger = names.view.case.danger(turn.danger)
     kinds = (turn.what,)
-    now = acknowledgers_now(names.protocol, names.view.case, danger, kinds) if danger else ()
+    now = asked_posts_now(names.protocol, names.view.case, danger, kinds) if danger else ()
     others = [each for each in now if each.agency == turn.agency and each != turn]
     people = dict.fromkeys(who for each in others for who in named_asked(names, each))
     return f"; {who_are(people, 'asked now')}" if people else ""
@@ -90,7 +90,7 @@ def waits(names: Names, danger: Danger) -> str:
     and where how it stands says it.
     """
     view = names.view
-    if any(acknowledgers_now(view.protocol, view.case, danger, ONCE_READ)):
+    if any(asked_posts_now(view.protocol, view.case, danger, ONCE_READ)):
         return " ".join(by_name(names, danger))
     theirs = asked_of(view.protocol, view.case, danger, view.actor)
     if danger.passed or not all(each.rings for each in theirs):

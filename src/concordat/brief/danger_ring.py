@@ -9,12 +9,12 @@ from concordat.brief.owed import Holder
 from concordat.core.case import Danger
 from concordat.core.posts import PostRef
 from concordat.core.who.asked import There, asked_by, turns
-from concordat.core.who.danger import Acknowledger, acknowledgers, acknowledgers_now, is_unread
+from concordat.core.who.danger import AskedPost, asked_posts, asked_posts_now, time_is_over
 from concordat.core.who.danger_chain import ANYTHING, READING
 from concordat.core.wording import the
 
 
-def first_asked(names: Names, each: Acknowledger) -> list[tuple[Holder, str]]:
+def first_asked(names: Names, each: AskedPost) -> list[tuple[Holder, str]]:
     """The one who is asked of those who act in the post; all who hold it where nobody acts."""
     every = [*holders_asked(names, each)]
     asked = person_asked(names, each)
@@ -22,7 +22,7 @@ def first_asked(names: Names, each: Acknowledger) -> list[tuple[Holder, str]]:
     return acting[:1] or every
 
 
-def named_asked(names: Names, each: Acknowledger) -> Iterator[str]:
+def named_asked(names: Names, each: AskedPost) -> Iterator[str]:
     """Whoever acts in the post that is asked today, by name; the post where nobody does."""
     for holder, title in first_asked(names, each):
         yield (
@@ -32,7 +32,7 @@ def named_asked(names: Names, each: Acknowledger) -> Iterator[str]:
         )
 
 
-def person_asked(names: Names, each: Acknowledger) -> str:
+def person_asked(names: Names, each: AskedPost) -> str:
     """Who is asked in that post, by id; "" where nobody is known to act there."""
     view, danger = names.view, names.view.case.danger(each.danger)
     on = view.record.calendar.day_of(view.now)
@@ -41,7 +41,7 @@ def person_asked(names: Names, each: Acknowledger) -> str:
     return next(iter(found), "")
 
 
-def holders_asked(names: Names, each: Acknowledger) -> Iterator[tuple[Holder, str]]:
+def holders_asked(names: Names, each: AskedPost) -> Iterator[tuple[Holder, str]]:
     """Who holds the post that is asked, with what it is called."""
     for to in asked_by(names.protocol, names.view.case, each):
         for holder in names.holders_of(to):
@@ -65,8 +65,8 @@ def to_ring(names: Names, danger: Danger) -> tuple[Holder, ...]:
     case, now = names.view.case, names.view.now
     went_up = [
         last
-        for last in acknowledgers_now(names.protocol, case, danger, ANYTHING)
-        if is_unread(last, now) or (last.what == "read" and last.at > danger.asked)
+        for last in asked_posts_now(names.protocol, case, danger, ANYTHING)
+        if time_is_over(last, now) or (last.what == "read" and last.at > danger.asked)
     ]
     found = {
         each.acting.id: each
@@ -77,14 +77,14 @@ def to_ring(names: Names, danger: Danger) -> tuple[Holder, ...]:
     return tuple(found.values())
 
 
-def to_ring_of(names: Names, last: Acknowledger) -> tuple[Holder, ...]:
+def to_ring_of(names: Names, last: AskedPost) -> tuple[Holder, ...]:
     """Everybody of one agency, and of the board for it, who was asked by now, but the reader and
     whoever said so: first those who were asked for the same, who was asked last before the others.
     """
     case = names.view.case
     danger = case.danger(last.danger)
     kinds = dict.fromkeys((*READING, last.what))
-    asked = (acknowledgers(names.protocol, case, danger, (what,)) for what in kinds if danger)
+    asked = (asked_posts(names.protocol, case, danger, (what,)) for what in kinds if danger)
     every = [each for of_a_kind in asked for each in of_a_kind]
     but = {names.view.actor.person, danger.person if danger else ""}
     found = {

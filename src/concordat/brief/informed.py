@@ -9,7 +9,7 @@ from concordat.brief.danger_ring import first_asked
 from concordat.brief.names import Names
 from concordat.brief.owed import Holder
 from concordat.core.case import Danger
-from concordat.core.who.danger import acknowledgers
+from concordat.core.who.danger import asked_posts
 from concordat.core.who.danger_chain import ANYTHING
 from concordat.core.who.recipients import officers
 from concordat.core.wording import who_are
@@ -51,7 +51,7 @@ def informed(names: Names, agencies: Collection[str]) -> Informed:
 
 
 def _asked(names: Names, danger: Danger, agencies: Collection[str]) -> Iterator[Holder]:
-    for each in acknowledgers(names.protocol, names.view.case, danger, ANYTHING):
+    for each in asked_posts(names.protocol, names.view.case, danger, ANYTHING):
         if each.agency in agencies:
             for holder, title in first_asked(names, each):
                 yield replace(holder, title=title)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from concordat.brief.danger_waits import who_may_record
+from concordat.brief.danger_awaited import who_may_record
 from concordat.brief.names import Names
 from concordat.brief.owed import OfferBrief
 from concordat.brief.requests import meetings_to_answer

@@ -8,7 +8,7 @@ from concordat.brief.actions import actions
 from concordat.brief.children import Known, children, who_knows_them
 from concordat.brief.correcting import why_not_at_all
 from concordat.brief.danger import AskedFirst, asked_first, dangers
-from concordat.brief.danger_waits import Awaited, awaited
+from concordat.brief.danger_awaited import Awaited, awaited
 from concordat.brief.deadlines import clocks
 from concordat.brief.duties import duty_brief, first_of, in_order
 from concordat.brief.ladder import ladder

@@ -6,8 +6,8 @@ from datetime import date
 import msgspec
 
 from concordat.brief.danger import asked_first, dangers, who_is_asked
+from concordat.brief.danger_awaited import to_ring_about
 from concordat.brief.danger_now import unless_danger
-from concordat.brief.danger_waits import to_ring_about
 from concordat.brief.deadlines import deadline, in_words
 from concordat.brief.duties import first_of, in_order, sentence_without_words
 from concordat.brief.names import Names

@@ -17,7 +17,7 @@ from concordat.core.events import EDITION, FORMAT, Event
 from concordat.core.posts import LEAD, OFFICERS, PRACTITIONER, CaseSide, Party, PartySide, PostRef
 from concordat.core.record import Record
 from concordat.core.who.asked import There, in_post
-from concordat.core.who.danger import acknowledgers_now, is_gone
+from concordat.core.who.danger import asked_posts_now, is_gone
 from concordat.core.who.danger_chain import ANYTHING, THE_BOARD, OnASide, chain, upwards, where
 from concordat.core.who.tiers import tiers_named
 
@@ -105,7 +105,7 @@ def _gone(record: Record, case: Case, danger: Danger, on: date) -> Iterator[Empt
     which when it was asked, nobody knows any more.
     """
     office = {*_of_the_board(record, on, danger.person or None)}
-    for last in acknowledgers_now(record.protocol, case, danger, ANYTHING):
+    for last in asked_posts_now(record.protocol, case, danger, ANYTHING):
         on_side = next((each for each in case.parties if each[1].id == last.agency), None)
         # whoever said so isn't asked to read it, but may be to record what was done
         but = danger.person if last.what == "read" else ""

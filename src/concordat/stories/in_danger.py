@@ -11,7 +11,7 @@ from concordat.brief.names import Names
 from concordat.core.calendar import say_instant
 from concordat.core.case import Danger
 from concordat.core.sentences import IN_DANGER
-from concordat.core.who.danger import Acknowledger, acknowledgers, acknowledgers_now, is_unread
+from concordat.core.who.danger import AskedPost, asked_posts, asked_posts_now, time_is_over
 from concordat.core.who.danger_chain import ANYTHING, What
 from concordat.core.wording import asked_whether_they_agree, the
 
@@ -41,7 +41,7 @@ def asked_of_danger(names: Names) -> Iterator[Asking]:
     """Every post that was asked so far, each time that danger was stated."""
     case = names.view.case
     for danger in case.dangers:
-        for each in acknowledgers(names.protocol, case, danger, ANYTHING):
+        for each in asked_posts(names.protocol, case, danger, ANYTHING):
             yield Asking(danger.seq, each.at, _asked(names, each))
 
 
@@ -59,8 +59,8 @@ def _stater(names: Names, danger: Danger) -> str:
 
 def _waiting_for(names: Names, danger: Danger) -> Iterator[str]:
     case = names.view.case
-    for each in acknowledgers_now(names.protocol, case, danger, ANYTHING):
-        if is_unread(each, case.now):
+    for each in asked_posts_now(names.protocol, case, danger, ANYTHING):
+        if time_is_over(each, case.now):
             overdue = f"overdue since {say_instant(each.by)}"
             whose = names.agency(each.agency) if each.agency else "The board"
             yield f"{whose} has not {UNDONE[each.what]}: {overdue}"
@@ -72,7 +72,7 @@ def _waiting_for(names: Names, danger: Danger) -> Iterator[str]:
         yield f"Immediate action was taken: {asked_whether_they_agree(asked)}"
 
 
-def _asked(names: Names, each: Acknowledger) -> str:
+def _asked(names: Names, each: AskedPost) -> str:
     title = names.title(each.to, each.agency)
     agency = names.agency(each.agency) if each.agency else ""
     of_board = f"{the(title)}, for {agency}" if agency else the(title)

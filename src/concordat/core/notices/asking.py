@@ -11,7 +11,7 @@ from concordat.core.notices.values import Message, Telling
 from concordat.core.notices.words import WHOM
 from concordat.core.protocol import Protocol
 from concordat.core.who.asked import asked_by
-from concordat.core.who.danger import Acknowledger, acknowledgers, acknowledgers_now
+from concordat.core.who.danger import AskedPost, asked_posts, asked_posts_now
 from concordat.core.who.danger_chain import ANYTHING, What
 from concordat.core.who.recipients import Recipient
 from concordat.core.wording import worded
@@ -41,15 +41,15 @@ def asked_to_acknowledge(protocol: Protocol, before: Case | None, after: Case) -
     """
     for danger in after.standing:
         known = before.danger(danger.seq) if before else None
-        earlier = [*acknowledgers(protocol, before, known, ANYTHING)] if before and known else []
+        earlier = [*asked_posts(protocol, before, known, ANYTHING)] if before and known else []
         were = {each.asking for each in earlier}
         had = {
             (each.wait, to)
             for each in earlier
             for to in (asked_by(protocol, before, each) if before else ())
         }
-        now = {*acknowledgers_now(protocol, after, danger, ANYTHING)}
-        for each in acknowledgers(protocol, after, danger, ANYTHING):
+        now = {*asked_posts_now(protocol, after, danger, ANYTHING)}
+        for each in asked_posts(protocol, after, danger, ANYTHING):
             is_new = each.asking not in were
             for to in asked_by(protocol, after, each):
                 if is_new or (each in now and (each.wait, to) not in had):
@@ -57,7 +57,7 @@ def asked_to_acknowledge(protocol: Protocol, before: Case | None, after: Case) -
 
 
 def asked_of(
-    protocol: Protocol, danger: Danger, to: Recipient, each: Acknowledger, before: str = ""
+    protocol: Protocol, danger: Danger, to: Recipient, each: AskedPost, before: str = ""
 ) -> Telling:
     """What is asked of them about a danger, and by when; `before` that, why it is now."""
     what, whom = _what(danger, each)
@@ -73,7 +73,7 @@ def asked_of(
     return replace(asked, message=MESSAGES.get(each.what))
 
 
-def _what(danger: Danger, each: Acknowledger) -> tuple[str, str]:
+def _what(danger: Danger, each: AskedPost) -> tuple[str, str]:
     """What is asked, and the agency that it names."""
     if each.what == "read":
         return READ_IT, ""

@@ -29,7 +29,7 @@ from concordat.core.notices.values import Message, Nobody, Telling, tell
 from concordat.core.notices.words import WHOM
 from concordat.core.protocol import Protocol
 from concordat.core.who.asked import asked_by
-from concordat.core.who.danger import acknowledgers, acknowledgers_now
+from concordat.core.who.danger import asked_posts, asked_posts_now
 from concordat.core.who.danger_chain import sides
 from concordat.core.who.informed import only_told, stater
 from concordat.core.who.recipients import (
@@ -212,7 +212,7 @@ def _of_reading(protocol: Protocol, case: Case, event: Event, danger: Danger) ->
     asked = [
         to
         for side in first
-        for each in acknowledgers(protocol, case, danger)
+        for each in asked_posts(protocol, case, danger)
         if each.agency == side.agency and each.to.side == side.side
         for to in asked_by(protocol, case, each)
     ]
@@ -258,14 +258,14 @@ def of_another_child(entry: Entry) -> Iterator[Telling]:
         if not danger.stands:
             said = entry.worded(PASSED_FOR_ANOTHER)
             yield from tell(_others(entry, danger), "in danger", said)
-        for each in acknowledgers_now(protocol, case, danger):
+        for each in asked_posts_now(protocol, case, danger):
             for to in asked_by(protocol, case, each):
                 asked = asked_of(protocol, danger, to, each, f"{CHILD_PUT_RIGHT}; ")
                 yield replace(asked, about=entry.event.seq)
 
 
 def _to_read(protocol: Protocol, case: Case, danger: Danger) -> Iterator[Recipient]:
-    for each in acknowledgers(protocol, case, danger):
+    for each in asked_posts(protocol, case, danger):
         yield from asked_by(protocol, case, each)
 
 

@@ -11,7 +11,7 @@ from concordat.core.notices.danger import told_of_it, who_read
 from concordat.core.notices.values import Message, Telling
 from concordat.core.protocol import Protocol
 from concordat.core.who.asked import asked_by
-from concordat.core.who.danger import acknowledgers_now
+from concordat.core.who.danger import asked_posts_now
 from concordat.core.who.danger_chain import ANYTHING
 from concordat.core.who.informed import chair
 from concordat.core.who.recipients import Recipient, owners
@@ -77,7 +77,7 @@ def _place(to: Recipient) -> tuple[str, ...]:
 
 def _is_asked(protocol: Protocol, case: Case, danger: Danger, to: Recipient) -> bool:
     """Whether it falls to them now to acknowledge it."""
-    now = acknowledgers_now(protocol, case, danger, ANYTHING)
+    now = asked_posts_now(protocol, case, danger, ANYTHING)
     return any(to in asked_by(protocol, case, each) for each in now)
 
 

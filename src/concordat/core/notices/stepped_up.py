@@ -16,10 +16,10 @@ from concordat.core.posts import CHAIR, PostRef
 from concordat.core.record import Record
 from concordat.core.who.asked import There, Turn, turns, turns_now
 from concordat.core.who.danger import (
-    Acknowledger,
-    acknowledgers,
-    acknowledgers_now,
+    AskedPost,
     asked_in_vain,
+    asked_posts,
+    asked_posts_now,
     is_gone,
 )
 from concordat.core.who.danger_chain import ANYTHING, What
@@ -67,7 +67,7 @@ class _Unread(NamedTuple):
 
     def to_the_next(self) -> Iterator[Telling]:
         """To whoever stated it, of each agency in which somebody else is asked now."""
-        earlier = acknowledgers(self.there.protocol, self.since, self.known, ANYTHING)
+        earlier = asked_posts(self.there.protocol, self.since, self.known, ANYTHING)
         were = {each.asking for each in earlier}
         over = {*asked_in_vain(self.there.protocol, self.there.case, self.danger)}
         for now in turns_now(self.there, self.danger):
@@ -84,7 +84,7 @@ class _Unread(NamedTuple):
         """
         protocol = self.there.protocol
         were = {each.wait for each in asked_in_vain(protocol, self.since, self.known)}
-        still = {*acknowledgers_now(protocol, self.there.case, self.danger, ANYTHING)}
+        still = {*asked_posts_now(protocol, self.there.case, self.danger, ANYTHING)}
         for each in asked_in_vain(protocol, self.there.case, self.danger):
             if each.wait in were or each not in still:
                 continue
@@ -96,7 +96,7 @@ class _Unread(NamedTuple):
                 yield from tell(chair(), "danger", said)
             yield from tell(officers(), "danger", said, each.agency)
 
-    def _chair_told(self, last: Acknowledger) -> str:
+    def _chair_told(self, last: AskedPost) -> str:
         """That the board's chair is told; what to do where nobody there is left to be."""
         title = self.there.protocol.title_of(PostRef("board", CHAIR))
         told = left_to_be_told(self.there, self.danger, last)
@@ -107,7 +107,7 @@ class _Unread(NamedTuple):
         whom = agency if named_to_them else ""
         return tell(stater(self.danger), "danger", what, whom)
 
-    def _turns(self, of: Acknowledger) -> Iterator[Turn]:
+    def _turns(self, of: AskedPost) -> Iterator[Turn]:
         every = turns(self.there, self.danger)
         return (each for each in every if each.of.wait == of.wait)
 
@@ -117,7 +117,7 @@ class _Unread(NamedTuple):
         people = joined(dict.fromkeys(map(self._who, asked)))
         return f", though {people} {'were' if len(asked) > 1 else 'was'} asked" if people else ""
 
-    def _gone(self, of: Acknowledger) -> bool:
+    def _gone(self, of: AskedPost) -> bool:
         return is_gone(self.danger, of, of.to)
 
     def _who(self, turn: Turn) -> str:

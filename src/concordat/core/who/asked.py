@@ -12,7 +12,7 @@ from concordat.core.case import Case, Danger
 from concordat.core.posts import LEAD, Directory, Party, PostRef
 from concordat.core.protocol import Protocol
 from concordat.core.who.apart import on_a_date
-from concordat.core.who.danger import Acknowledger, acknowledgers, acknowledgers_now
+from concordat.core.who.danger import AskedPost, asked_posts, asked_posts_now
 from concordat.core.who.danger_chain import ANYTHING, where
 from concordat.core.who.recipients import Recipient, agency_leads, recipients
 from concordat.core.who.seats import (
@@ -82,7 +82,7 @@ class Turn(msgspec.Struct, frozen=True):
     to act there but whoever stated it. `others` are in that post too.
     """
 
-    of: Acknowledger
+    of: AskedPost
     to: tuple[Recipient, ...]
     person: str = ""
     others: tuple[str, ...] = ()
@@ -94,7 +94,7 @@ def turns(there: There, danger: Danger) -> Iterator[Turn]:
     read it.
     """
     asked: set[tuple[object, ...]] = set()
-    for each in acknowledgers(there.protocol, there.case, danger, ANYTHING):
+    for each in asked_posts(there.protocol, there.case, danger, ANYTHING):
         to = asked_by(there.protocol, there.case, each)
         but = danger.person if each.what == "read" else ""
         acting = [person for person in there.acting(to) if person != but]
@@ -110,7 +110,7 @@ def turns_now(there: There, danger: Danger) -> Iterator[Turn]:
     """Whose turn it is now, for each agency of which nobody has said that they read it, or what
     else it waits for.
     """
-    now = {*acknowledgers_now(there.protocol, there.case, danger, ANYTHING)}
+    now = {*asked_posts_now(there.protocol, there.case, danger, ANYTHING)}
     return (each for each in turns(there, danger) if each.of in now)
 
 
@@ -118,13 +118,13 @@ def turns_let_pass(there: There, danger: Danger) -> Iterator[Turn]:
     """Whose turn it was, on each side of which nobody has said yet that they read it and somebody
     else is asked now.
     """
-    now = {*acknowledgers_now(there.protocol, there.case, danger)}
+    now = {*asked_posts_now(there.protocol, there.case, danger)}
     waiting = {each.agency for each in now}
     every = (each for each in turns(there, danger) if each.of.what == "read")
     return (each for each in every if each.of.agency in waiting and each.of not in now)
 
 
-def asked_by(protocol: Protocol, case: Case, each: Acknowledger) -> tuple[Recipient, ...]:
+def asked_by(protocol: Protocol, case: Case, each: AskedPost) -> tuple[Recipient, ...]:
     """Who the post is that is asked: of the answering side, of its own agency alone."""
     return in_post(protocol, case, each.to, each.agency)
 

@@ -33,7 +33,7 @@ from concordat.core.who.danger_chain import (
 from concordat.core.who.danger_unasked import as_asked
 
 
-class Acknowledger(msgspec.Struct, frozen=True):
+class AskedPost(msgspec.Struct, frozen=True):
     """A post asked to acknowledge the danger that stands in entry `danger`, or for `what` comes
     after that, for the side of `agency`: from `at` on, and by `by`. The first was asked at `since`.
     """
@@ -57,9 +57,9 @@ class Acknowledger(msgspec.Struct, frozen=True):
         return (*self.wait, self.to)
 
 
-def acknowledgers(
+def asked_posts(
     protocol: Protocol, case: Case, danger: Danger, kinds: Iterable[What] = READING
-) -> Iterator[Acknowledger]:
+) -> Iterator[AskedPost]:
     """Everybody who has been asked by now, on each side the first first."""
     at_once = {each.at for each in danger.passed_over}
     for each in to_ask(protocol, case, danger, kinds):
@@ -67,21 +67,21 @@ def acknowledgers(
             yield each
 
 
-def acknowledgers_now(
+def asked_posts_now(
     protocol: Protocol, case: Case, danger: Danger, kinds: Iterable[What] = READING
-) -> Iterator[Acknowledger]:
+) -> Iterator[AskedPost]:
     """Who was asked last, of each side that hasn't said that somebody there read it, or what else
     of these kinds it waits for.
     """
     kinds = tuple(kinds)
-    every = acknowledgers(protocol, case, danger, kinds)
+    every = asked_posts(protocol, case, danger, kinds)
     last = {(each.what, each.agency, each.since): each for each in every}
     for wait in _waits(protocol, case, danger, kinds) if danger.stands else ():
         if wait.span.until is None:
             yield last[wait.what, wait.on.agency, wait.span.since]
 
 
-def read_by_the_board(danger: Danger, each: Acknowledger) -> Heard | None:
+def read_by_the_board(danger: Danger, each: AskedPost) -> Heard | None:
     """That the board's own officer has read it since they were asked, in place of an agency that
     has not; None where they have not, or were not asked.
     """
@@ -91,14 +91,14 @@ def read_by_the_board(danger: Danger, each: Acknowledger) -> Heard | None:
     return next(since, None)
 
 
-def is_unread(each: Acknowledger, now: datetime) -> bool:
+def time_is_over(each: AskedPost, now: datetime) -> bool:
     """Whether the time passed of whoever was asked last: nobody is left to be asked."""
     return each.by < now
 
 
 def to_ask(
     protocol: Protocol, case: Case, danger: Danger, kinds: Iterable[What] = READING
-) -> Iterator[Acknowledger]:
+) -> Iterator[AskedPost]:
     """Everybody who has been asked, or will be if nobody acknowledges it. Whoever is found to be
     away is asked no longer than until then, and not at all where that was before their turn.
     """
@@ -137,7 +137,7 @@ def _asked_for(protocol: Protocol, danger: Danger, wait: Wait) -> Iterator[PostR
             yield post
 
 
-def _in_turn(protocol: Protocol, danger: Danger, wait: Wait) -> Iterator[Acknowledger]:
+def _in_turn(protocol: Protocol, danger: Danger, wait: Wait) -> Iterator[AskedPost]:
     """One after another of a side."""
     within = timedelta(minutes=protocol.danger_minutes)
     (since, until), agency = wait.span, wait.on.agency
@@ -149,7 +149,7 @@ def _in_turn(protocol: Protocol, danger: Danger, wait: Wait) -> Iterator[Acknowl
         if at != since and until is not None and until <= at:
             break
         by = at + within if gone is None else min(at + within, gone)
-        yield Acknowledger(danger.seq, post, agency, at, by, since, wait.what)
+        yield AskedPost(danger.seq, post, agency, at, by, since, wait.what)
         at = by
 
 
@@ -160,7 +160,7 @@ def _found_since(what: What, since: datetime) -> datetime | None:
     return None if what == "read" else since
 
 
-def is_gone(danger: Danger, each: Acknowledger, post: PostRef) -> bool:
+def is_gone(danger: Danger, each: AskedPost, post: PostRef) -> bool:
     """Whether the record says, since that was asked, that nobody acts in a post."""
     at = where(each.agency, post), post.post, _found_since(each.what, each.since)
     return danger.gone(*at) is not None
@@ -173,7 +173,7 @@ def asked_so_far(
     they have a part in the case by it.
     """
     for danger in dangers:
-        for each in acknowledgers(protocol, case, danger, ANYTHING):
+        for each in asked_posts(protocol, case, danger, ANYTHING):
             yield each.to.side, each.to.post
 
 
@@ -203,7 +203,7 @@ def informed_posts(protocol: Protocol, case: Case, danger: Danger) -> Iterator[I
     """Those who are told of it without being asked anything: on each side the next one up of those
     asked so far, and of whoever stated it the managers between them and the first who is asked.
     """
-    since = list(acknowledgers(protocol, case, danger))
+    since = list(asked_posts(protocol, case, danger))
     for on in sides(case):
         posts = chain(protocol, danger, on)
         places = [posts.index(each.to) for each in since if each.agency == on.agency]
@@ -236,7 +236,7 @@ def _next_tier(protocol: Protocol, post: str) -> list[str]:
 
 def asked_in_vain(
     protocol: Protocol, case: Case, danger: Danger, kinds: Iterable[What] = ANYTHING
-) -> Iterator[Acknowledger]:
+) -> Iterator[AskedPost]:
     """Of each side the last who was asked, where their time passed too before anybody of it, or
     they themselves for the board, said that they read it, or what else it waited for.
     """
@@ -248,7 +248,7 @@ def asked_in_vain(
             yield last
 
 
-def _last(protocol: Protocol, danger: Danger, wait: Wait) -> Acknowledger | None:
+def _last(protocol: Protocol, danger: Danger, wait: Wait) -> AskedPost | None:
     """Who of an agency was asked last, or will be if nobody acknowledges it."""
     theirs = [*_in_turn(protocol, danger, wait)]
     return theirs[-1] if theirs else None

@@ -13,9 +13,9 @@ from concordat.core.posts import PARTY_SIDES
 from concordat.core.protocol import Protocol
 from concordat.core.who.asked import of_one
 from concordat.core.who.danger import (
-    Acknowledger,
-    acknowledgers,
-    acknowledgers_now,
+    AskedPost,
+    asked_posts,
+    asked_posts_now,
     emergency,
     read_by_the_board,
 )
@@ -109,7 +109,7 @@ def _may_record(
         return False
     if actor.is_business_manager or manages(actor, danger.side, danger.agency):
         return True
-    asked = acknowledgers(protocol, case, danger, ("record",))
+    asked = asked_posts(protocol, case, danger, ("record",))
     return any(actor.holds(each.to, of_one(each.to, each.agency)) for each in asked)
 
 
@@ -153,16 +153,16 @@ def acknowledging(
 
 def asked_to_read(
     protocol: Protocol, case: Case, danger: Danger, actor: Actor
-) -> Iterator[Acknowledger]:
+) -> Iterator[AskedPost]:
     """For which sides somebody is asked now to say that this danger was read."""
     if actor.everyone or actor.person == danger.person:
         return
-    for each in acknowledgers_now(protocol, case, danger):
+    for each in asked_posts_now(protocol, case, danger):
         if not read_by_the_board(danger, each) and _is_whose_turn(actor, each):
             yield each
 
 
-def _is_whose_turn(actor: Actor, each: Acknowledger) -> bool:
+def _is_whose_turn(actor: Actor, each: AskedPost) -> bool:
     """Whether that is asked of somebody, in a post of theirs, and of nobody else there."""
     of_another = (each.danger, each.agency, each.what) in actor.asked_of_another
     return not of_another and actor.holds(each.to, of_one(each.to, each.agency))
@@ -170,12 +170,12 @@ def _is_whose_turn(actor: Actor, each: Acknowledger) -> bool:
 
 def asked_once_read(
     protocol: Protocol, case: Case, danger: Danger, actor: Actor
-) -> Iterator[Acknowledger]:
+) -> Iterator[AskedPost]:
     """What is asked of somebody by a time once it was read: to record what was done, or whether
     they agree that the child is safe.
     """
     if not actor.everyone:
-        now = acknowledgers_now(protocol, case, danger, ONCE_READ)
+        now = asked_posts_now(protocol, case, danger, ONCE_READ)
         yield from (each for each in now if _is_whose_turn(actor, each))
 
 
@@ -186,7 +186,7 @@ class Asked(NamedTuple):
 
     kind: DangerKind
     on: OnASide
-    turn: Acknowledger | None = None
+    turn: AskedPost | None = None
     rings: bool = False
 
 
@@ -224,19 +224,19 @@ def _asked_else(protocol: Protocol, case: Case, danger: Danger, actor: Actor) ->
     return tuple(reversed(once.values())) or _asked_after_reading(protocol, case, danger, actor)
 
 
-def _of_agency(case: Case, turn: Acknowledger) -> OnASide:
+def _of_agency(case: Case, turn: AskedPost) -> OnASide:
     """The side of the agency that the board is to see to."""
     return next(on for on in sides(case) if on.agency == turn.agency)
 
 
-def _let_pass(danger: Danger, actor: Actor) -> Iterator[Acknowledger]:
+def _let_pass(danger: Danger, actor: Actor) -> Iterator[AskedPost]:
     """The first turn that was theirs for each agency of theirs. The board is still asked."""
     theirs = (each for each in actor.let_pass if each.danger == danger.seq)
     first = {each.agency: each for each in reversed([*theirs]) if each.to.side != "board"}
     yield from (each for each in first.values() if actor.may_be(each.to.side, each.agency))
 
 
-def _for(case: Case, turn: Acknowledger) -> OnASide:
+def _for(case: Case, turn: AskedPost) -> OnASide:
     """The side for which they are asked."""
     theirs = (on for on in sides(case) if on.agency == turn.agency and on.side == turn.to.side)
     return next(theirs, THE_BOARD)

@@ -8,7 +8,7 @@ from concordat.core.case import Case, Danger
 from concordat.core.posts import CHAIR, Directory
 from concordat.core.protocol import Protocol
 from concordat.core.who.asked import There, in_post, turns
-from concordat.core.who.danger import Acknowledger, asked_in_vain, informed_posts
+from concordat.core.who.danger import AskedPost, asked_in_vain, informed_posts
 from concordat.core.who.reach import reached_by
 from concordat.core.who.recipients import Recipient
 
@@ -45,7 +45,7 @@ def chairing(there: There) -> tuple[str, ...]:
     return tuple(person for person in there.acting(chair()) if person in known)
 
 
-def left_to_be_told(there: There, danger: Danger, last: Acknowledger) -> tuple[str, ...]:
+def left_to_be_told(there: There, danger: Danger, last: AskedPost) -> tuple[str, ...]:
     """Who chairs the board and is told that nobody is left to be asked: nobody who was asked
     themselves, for the business manager.
     """

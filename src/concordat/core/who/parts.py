@@ -33,7 +33,7 @@ from concordat.core.protocol import Duty, Protocol
 from concordat.core.who.apart import on_a_date
 from concordat.core.who.asked import There, turns_let_pass, turns_now
 from concordat.core.who.consulted import Place, seats
-from concordat.core.who.danger import Acknowledger
+from concordat.core.who.danger import AskedPost
 from concordat.core.who.seats import is_of_an_agency, seats_elsewhere, seats_of
 from concordat.core.who.sight import Part, parts_in
 from concordat.core.who.tiers import LAST
@@ -59,7 +59,7 @@ class Actor(msgspec.Struct, frozen=True):
     capacities: tuple[Capacity, ...] = ()
     everyone: bool = False
     asked_of_another: frozenset[tuple[int, str, str]] = frozenset()
-    let_pass: tuple[Acknowledger, ...] = ()
+    let_pass: tuple[AskedPost, ...] = ()
 
     @property
     def has_part(self) -> bool:

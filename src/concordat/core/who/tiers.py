@@ -10,7 +10,7 @@ from concordat.core.case import Case, Owed
 from concordat.core.posts import LEAD, PARTY_SIDES, PRACTITIONER, CaseSide, Party, Side
 from concordat.core.protocol import RISK, Duty, Protocol
 from concordat.core.who.consulted import places
-from concordat.core.who.danger import acknowledgers, asked_so_far
+from concordat.core.who.danger import asked_posts, asked_so_far
 from concordat.core.who.danger_chain import ANYTHING
 from concordat.core.who.senior import senior
 
@@ -53,7 +53,7 @@ def _one_after_another(protocol: Protocol, case: Case) -> Iterator[tuple[Tier, d
         if each.key not in only_told:
             yield Tier(each.to.side, each.to.post), each.at - BEFORE_DANGER
     for danger in case.dangers:
-        for asked in acknowledgers(protocol, case, danger, ANYTHING):
+        for asked in asked_posts(protocol, case, danger, ANYTHING):
             yield Tier(asked.to.side, asked.to.post), asked.at
     yield from ((tier, LAST) for tier in _asked_since(protocol, case))
 

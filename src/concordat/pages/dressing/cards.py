@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from concordat.brief import owed
 from concordat.brief import values as brief
-from concordat.brief.danger_waits import Awaited
+from concordat.brief.danger_awaited import Awaited
 from concordat.brief.words import day
 from concordat.core.protocol import Protocol
 from concordat.pages.components.values import (

@@ -20,7 +20,7 @@ from concordat.brief.words import at, when
 from concordat.core.case import Danger
 from concordat.core.posts import PARTY_SIDES, PostRef
 from concordat.core.who.asked import in_post
-from concordat.core.who.danger import Acknowledger, acknowledgers_now, is_unread, read_by_the_board
+from concordat.core.who.danger import AskedPost, asked_posts_now, read_by_the_board, time_is_over
 from concordat.core.who.danger_chain import (
     ANYTHING,
     ONCE_READ,
@@ -43,7 +43,7 @@ class Awaited(NamedTuple):
 
 def by_name(names: Names, danger: Danger) -> tuple[str, ...]:
     """Who is asked by a time for what it waits for once it was read, but the reader."""
-    now = acknowledgers_now(names.protocol, names.view.case, danger, ONCE_READ)
+    now = asked_posts_now(names.protocol, names.view.case, danger, ONCE_READ)
     return tuple(_asked(names, danger, each) for each in now if not _is_reader(names, each))
 
 
@@ -85,9 +85,9 @@ def who_may_record(names: Names, danger: Danger) -> str:
     return f"{people} can record this." if people else ""
 
 
-def _open(names: Names, danger: Danger) -> Iterator[Acknowledger]:
+def _open(names: Names, danger: Danger) -> Iterator[AskedPost]:
     """What is asked now, but to read what an agency says itself whether it agrees."""
-    now = [*acknowledgers_now(names.protocol, names.view.case, danger, ANYTHING)]
+    now = [*asked_posts_now(names.protocol, names.view.case, danger, ANYTHING)]
     agree = {each.agency for each in now if each.what == "agree"}
     for each in now:
         read = each.what == "read" and (each.agency in agree or read_by_the_board(danger, each))
@@ -95,10 +95,10 @@ def _open(names: Names, danger: Danger) -> Iterator[Acknowledger]:
             yield each
 
 
-def _asked(names: Names, danger: Danger, each: Acknowledger) -> str:
+def _asked(names: Names, danger: Danger, each: AskedPost) -> str:
     """One sentence: who is asked for it, or that it is overdue and whom to ring."""
     now = names.view.now
-    if is_unread(each, now):
+    if time_is_over(each, now):
         people = joined((_named(held) for held in to_ring_of(names, each)), "or")
         ring = f" Ring {people}." if people else ""
         return f"{_of(names, each)}: overdue since {when(each.by, now)}. {_undone(each)}.{ring}"
@@ -108,7 +108,7 @@ def _asked(names: Names, danger: Danger, each: Acknowledger) -> str:
     return f"{who} is asked {_for_what(names, danger, each)}, by {at(each.by, now)}."
 
 
-def _nobody_there(names: Names, danger: Danger, each: Acknowledger) -> str:
+def _nobody_there(names: Names, danger: Danger, each: AskedPost) -> str:
     """That it would be asked of a post in which nobody acts, and whom to ring instead."""
     posts = joined(dict.fromkeys(the(title) for _, title in first_asked(names, each)), "or")
     people = joined((_named(held) for held in to_ring_of(names, each)), "or")
@@ -117,7 +117,7 @@ def _nobody_there(names: Names, danger: Danger, each: Acknowledger) -> str:
     return f"Nobody acts now as {posts}, who would be asked {asked}.{ring}"
 
 
-def _for_what(names: Names, danger: Danger, each: Acknowledger) -> str:
+def _for_what(names: Names, danger: Danger, each: AskedPost) -> str:
     match each.what:
         case "read":
             return "to say that they have read it"
@@ -129,7 +129,7 @@ def _for_what(names: Names, danger: Danger, each: Acknowledger) -> str:
             return f"whether they agree that {names.said('the child is safe now')}"
 
 
-def _undone(each: Acknowledger) -> str:
+def _undone(each: AskedPost) -> str:
     match each.what:
         case "read":
             return "Nobody has said that they read it"
@@ -139,16 +139,16 @@ def _undone(each: Acknowledger) -> str:
             return "Nobody has said whether they agree"
 
 
-def _of(names: Names, each: Acknowledger) -> str:
+def _of(names: Names, each: AskedPost) -> str:
     return names.agency(each.agency) if each.agency else "The board"
 
 
-def _is_reader(names: Names, each: Acknowledger) -> bool:
+def _is_reader(names: Names, each: AskedPost) -> bool:
     return person_asked(names, each) == names.view.actor.person
 
 
-def _first(names: Names, each: Acknowledger) -> list[Holder]:
-    if is_unread(each, names.view.now):
+def _first(names: Names, each: AskedPost) -> list[Holder]:
+    if time_is_over(each, names.view.now):
         return [*to_ring_of(names, each)]
     return [replace(held, title=title) for held, title in first_asked(names, each) if held.acting]
 
@@ -157,7 +157,7 @@ def _named(held: Holder) -> str:
     return f"{held.acting.name} ({held.title})" if held.acting else the(held.title)
 
 
-def _numbers(names: Names, each: Acknowledger) -> str:
+def _numbers(names: Names, each: AskedPost) -> str:
     acting = (holder.acting for holder in _first(names, each))
     numbers = joined((card.telephone for card in acting if card and card.telephone), "or")
     return f": ring {numbers}" if numbers else ""
