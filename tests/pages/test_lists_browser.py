@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from tests.browser.barriers import barriers
 from tests.browser.fingers import press
-from tests.pages.demonstrated import MONDAY
+from tests.pages.demonstrated import MONDAY, tell
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -43,9 +43,8 @@ def open_as(
 ) -> Callable[[str, int], Any]:
     """Opens a browser's page for somebody of the demonstration, as of that Monday."""
     from concordat import clock
-    from concordat.demonstration.build import build
 
-    build(MONDAY)
+    tell()
     monkeypatch.setattr(clock, "now", lambda: MONDAY)
 
     def open_as(person: str, width: int) -> Any:

@@ -14,7 +14,7 @@ from tests.browser.fingers import press, tap
 from tests.casework import acting
 from tests.casework.acting import OFFICER, TEAM_MANAGER
 from tests.pages.browsing import open_page
-from tests.pages.demonstrated import MONDAY
+from tests.pages.demonstrated import MONDAY, tell
 
 __all__ = ["open_page"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -43,11 +43,10 @@ IN_DANGER = {
 def demonstration(transactional_db: None, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """The whole demonstration, its cases included."""
     from concordat import clock
-    from concordat.demonstration.build import build
 
     settings.DEMONSTRATION = True
     monkeypatch.setattr(clock, "now", lambda: MONDAY)
-    build(MONDAY)
+    tell()
 
 
 def first_case(open_page: Any, person: str, **more: Any) -> Any:

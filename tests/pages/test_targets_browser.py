@@ -8,7 +8,7 @@ import pytest
 
 from concordat import clock
 from tests.pages.browsing import open_page
-from tests.pages.demonstrated import MONDAY
+from tests.pages.demonstrated import MONDAY, tell
 
 __all__ = ["open_page"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -46,11 +46,10 @@ PLACES = [
 @pytest.fixture
 def demonstration(transactional_db: None, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """The whole demonstration, its cases included."""
-    from concordat.demonstration.build import build
 
     settings.DEMONSTRATION = True
     monkeypatch.setattr(clock, "now", lambda: MONDAY)
-    build(MONDAY)
+    tell()
 
 
 def too_low(open_page: Any, person: str, there: str) -> list[str]:
