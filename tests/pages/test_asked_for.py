@@ -10,6 +10,11 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import get_args
 
+from concordat.brief.audience import may_know
+from concordat.brief.owed import OfferBrief
+from concordat.brief.reading import Brief
+from concordat.brief.timeline import put_right
+from concordat.brief.written import states
 from concordat.core.acts import (
     SUPPORTER,
     Act,
@@ -33,6 +38,7 @@ from concordat.core.decide import decide
 from concordat.core.labels import CHILD
 from concordat.core.posts import Party
 from concordat.core.protocol import CONFIRM, KEEP_SAFE
+from concordat.core.record import Record
 from concordat.core.who.allowed import why_not
 from concordat.core.who.parts import Actor
 from concordat.pages.acting.table import PAGES
@@ -60,6 +66,16 @@ class Walk:
     told: Told
     way: Way
     tried: set[tuple[ActKind, str]] = field(default_factory=set)
+    _read: tuple[Record, dict[str, Brief]] | None = None
+
+    def brief(self, person: str) -> Brief:
+        """What somebody reads now: the same until something more is recorded."""
+        if self._read is None or self._read[0] is not self.told.record:
+            self._read = self.told.record, {}
+        briefs = self._read[1]
+        if person not in briefs:
+            briefs[person] = self.told.brief(person, NOW)
+        return briefs[person]
 
     @property
     def people(self) -> dict[str, None]:
@@ -69,10 +85,9 @@ class Walk:
 
     def try_all(self) -> None:
         """Try every act that is offered to anybody now and wasn't tried yet."""
-        with_a_part = [each for each in self.people if self.told.actor(each, NOW).has_part]
-        for person in with_a_part:
-            brief = self.told.brief(person, NOW)
-            there = [*brief.offers, *(entry.put_right for entry in brief.timeline)]
+        for person in self.people:
+            brief = self.brief(person)
+            there = [*brief.offers, *put_right_by(brief)] if brief.view.actor.has_part else ()
             for offer in there:
                 if offer and offer.open and (offer.kind, self.like(offer.about)) not in self.tried:
                     self.tried.add((offer.kind, self.like(offer.about)))
@@ -89,7 +104,7 @@ class Walk:
         asked for.
         """
         what = f"{self.told.protocol.id}: {kind} of “{about}” by {person}, way {way}"
-        brief = self.told.brief(person, NOW)
+        brief = self.brief(person)
         sent, whole = filled(kind, brief, about, way)
         assert whole.ask.problems == (), f"{what}: {FILLED}"
         asks_for = {field.label for field in whole.ask.fields if isinstance(field, Date)}
@@ -115,10 +130,10 @@ class Walk:
 
     def go_on(self) -> bool:
         """Let somebody do what they owe, through its form; False where nobody can."""
-        case = self.told.record.case(NOW)
+        case, people = self.told.record.case(NOW), self.people
         for duty in sorted(case.open_duties, key=lambda duty: not duty.holds):
-            for person in self.people:
-                actor = self.told.actor(person, NOW)
+            for person in people:
+                actor = self.brief(person).view.actor
                 if actor.owes(self.told.protocol.duty(duty.key), duty) and self.may(actor, duty):
                     self.done(person, duty)
                     return True
@@ -135,7 +150,7 @@ class Walk:
     def done(self, person: str, duty: Owed) -> None:
         kind, about = self.way_to(duty)
         tried = self.try_one(person, kind, about, self.way)
-        actor = self.told.actor(person, NOW)
+        actor = self.brief(person).view.actor
         events = decide(self.told.record, tried.command, actor, NOW)
         self.told.words |= {note: words.text for note, words in tried.ask.words.items()}
         self.told.record = self.told.record.after(*events)
@@ -151,6 +166,15 @@ class Walk:
         if spec.is_said:
             return "confirm" if spec == CONFIRM else "say", duty.agency or ""
         return "appoint" if spec.act == "appoint" else "done", str(duty.id)
+
+
+def put_right_by(brief: Brief) -> Iterator[OfferBrief | None]:
+    """What somebody can do about each entry that they see."""
+    view = brief.view
+    found = states(view.record.events)
+    for event in view.record.events:
+        if may_know(view, event):
+            yield put_right(view, event, found[event.seq])
 
 
 PROTOCOLS = ("sefton", "liverpool", "blackpool", "berkshire", "sussex")

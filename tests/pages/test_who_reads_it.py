@@ -16,7 +16,6 @@ from concordat.pages.components.fields import Area
 from tests.casework.acting import OFFICER, RAISER, SOCIAL_WORKER, TEAM_MANAGER
 from tests.pages import test_asked_for as asked_for
 from tests.pages.cases import raise_case, visit
-from tests.pages.conftest import NOW
 from tests.pages.test_asked_for import Walk
 from tests.pages.trying import Tried, Way
 
@@ -43,7 +42,7 @@ class Reading(Walk):
     """
 
     def try_one(self, person: str, kind: ActKind, about: str, way: Way) -> Tried:
-        brief = self.told.brief(person, NOW)
+        brief = self.brief(person)
         if way != self.way:
             return Tried(kind, brief, about)
         sent, whole = asked_for.filled(kind, brief, about, way)

@@ -107,7 +107,7 @@ def _act(names: Names, event: Event, state: EntryState) -> Entry:
         state_words=state_words(names, event, state),
         papers=_papers(names, event),
         audience=AUDIENCES.get(audience(names.view.record.events, event), ""),
-        put_right=_put_right(names.view, event, state),
+        put_right=put_right(names.view, event, state),
         after_what_followed=isinstance(event.act, DateSet),
     )
 
@@ -174,7 +174,8 @@ AUDIENCES: Mapping[For, str] = {
 """What stands at an entry that isn't for everybody with a part in the case."""
 
 
-def _put_right(view: CaseView, event: Event, state: EntryState) -> OfferBrief | None:
+def put_right(view: CaseView, event: Event, state: EntryState) -> OfferBrief | None:
+    """What the reader can do about an entry that they may see: correct it, or dispute it."""
     if state.state == "struck" or isinstance(event.act, OF_THE_SYSTEM):
         return None
     if why_not_correct(view.actor, event, view.record.events) is None:
