@@ -15,5 +15,6 @@ PROMISES = {
     "P20": "proofs.usable",
     "P21": "proofs.slow_clients",
     "P22": "proofs.told_so",
+    "laws": "proofs.laws",
     "scan": "proofs.scan",
 }

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import counted
+from tests import counted, share
 from tests import recorded as recordings
 
 _home = tempfile.TemporaryDirectory(prefix="concordat-tests-")
@@ -56,11 +56,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--record", action="store_true", help="write recorded texts again")
     parser.addoption("--every", type=int, default=7, help="let every so-many-th query fail")
     parser.addoption("--seed", type=int, default=2026, help="draw from that")
+    parser.addoption("--whole", action="store_true", help="try all that laws try a share of")
     parser.addoption("--requests", type=int, default=600, help="ask for pages so many times")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Set Django up, unless only the core is tested, which starts in a second without it."""
+    share.WHOLE = config.getoption("--whole")
     if _is_of_the_core(config):
         for plugin in ("django", "hypothesispytest"):
             config.pluginmanager.unregister(name=plugin)

@@ -224,6 +224,16 @@ def handed_on() -> Iterator[Walk]:
     yield Walk(aside, "on")
 
 
+def of_every_sort() -> Iterator[tuple[Walk, bool]]:
+    """Each of these, and whether it is gone to its end also where a share is tried: not with a
+    danger, or a task in other hands.
+    """
+    for walk in walks():
+        yield walk, True
+    for walk in (*in_danger(), *handed_on()):
+        yield walk, False
+
+
 def test_a_form_insists_on_what_the_core_can_not_do_without() -> None:
     tried: set[ActKind] = set()
     for walk in walks():

@@ -15,6 +15,8 @@ from concordat.core.events import FORMAT
 from tests.records.make import kinds
 from tests.records.reading import STATE, folder
 from tests.records.rows import RAISE, ROWS, is_unraised, unpacked
+from tests.records.unseen import fields
+from tests.share import Share
 
 FROZEN = sorted(int(each.name) for each in Path(__file__).parent.iterdir() if each.name.isdigit())
 ROOT = Path(__file__).parents[2]
@@ -99,8 +101,19 @@ UNTRIED = {
 }
 
 
+SHARE = Share("fields of entries looked for on the page of the case", one_in=6)
+
+
 def test_no_field_of_an_entry_goes_unseen(tmp_path: Path) -> None:
-    """Whatever an act says changes what somebody sees on the page of the case."""
-    found = read(unpacked(FORMAT, tmp_path), recorded(FORMAT).splitlines()[0], by="unseen")
+    """Whatever an act says changes what somebody sees on the page of the case: one field of each
+    kind, and some more.
+    """
+    looked_at = [field for kind, field in fields() if SHARE.has(field, kind)]
+    when = recorded(FORMAT).splitlines()[0]
+    found = read(unpacked(FORMAT, tmp_path), when, *looked_at, by="unseen")
     assert found.returncode == 0, found.stderr
-    assert set(found.stdout.split()) == set(UNTRIED)
+    assert set(found.stdout.split()) == {*UNTRIED} & {*looked_at}
+
+
+def test_what_can_not_be_tried_is_there() -> None:
+    assert {*UNTRIED} <= {field for _, field in fields()}

@@ -1,17 +1,18 @@
-"""Which field of an entry nobody would miss: `python -m tests.records.unseen DIR WHEN` opens a data
-folder, gives each field of each kind of entry other values, and looks whether the page of the case
-changes for any of those who acted in it. What can be anything has no business in the record.
+"""Which field of an entry nobody would miss: `python -m tests.records.unseen DIR WHEN kind.field …`
+opens a data folder, gives each of these fields other values in entries of its kind, and looks
+whether the page of the case changes for any of those who acted in it. What can be anything has no
+business in the record.
 """
 
 import logging
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any, get_args, get_type_hints
 from unittest.mock import patch
 
 import msgspec
@@ -80,17 +81,24 @@ class Case:
         return TAG.sub(" ", answer.content.decode()) if answer.status_code == 200 else ""
 
 
-def unseen() -> Iterator[str]:
-    """Each field, as “kind.field”, whose other values change nothing or couldn't be tried."""
+def fields() -> Iterator[tuple[str, str]]:
+    """Every kind of entry with each of its fields, as “kind.field”."""
+    for act in get_args(AnyAct):
+        kind = act.__struct_config__.tag
+        for field in msgspec.structs.fields(act):
+            if field.name != WORDS:
+                yield kind, f"{kind}.{field.name}"
+
+
+def unseen(looked_at: Iterable[str]) -> Iterator[str]:
+    """Each of these fields whose other values change nothing or couldn't be tried."""
     kinds, said = _entries()
     cases: dict[str, Case] = {}
-    for kind, entries in sorted(kinds.items()):
-        for field in msgspec.structs.fields(entries[0].act):
-            if field.name == WORDS:
-                continue
-            chosen = _unlike(entries, field.name)
-            if not any(_is_seen(entry, field.name, said, cases) for entry in chosen):
-                yield f"{kind}.{field.name}"
+    for each in looked_at:
+        kind, _, field = each.partition(".")
+        chosen = _unlike(kinds[kind], field)
+        if not any(_is_seen(entry, field, said, cases) for entry in chosen):
+            yield each
 
 
 def _entries() -> tuple[Mapping[str, list[Event]], Said]:
@@ -135,7 +143,7 @@ def _others(event: Event, name: str, said: Said) -> list[Any]:
     return [not own] if isinstance(own, bool) else [*elsewhere, *named, *made]
 
 
-def main(data: Path, now: datetime) -> None:
+def main(data: Path, now: datetime, *looked_at: str) -> None:
     begin(data)
     from django.core.management import call_command
     from django.db import connections
@@ -151,8 +159,8 @@ def main(data: Path, now: datetime) -> None:
         patch.object(clock, "now", lambda: now),
         patch.object(queries, "read_by", lambda _: ()),  # who opened it changes by opening it
     ):
-        sys.stdout.writelines(f"{each}\n" for each in unseen())
+        sys.stdout.writelines(f"{each}\n" for each in unseen(looked_at))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), datetime.fromisoformat(sys.argv[2]))
+    main(Path(sys.argv[1]), datetime.fromisoformat(sys.argv[2]), *sys.argv[3:])
