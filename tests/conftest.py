@@ -18,6 +18,7 @@ import pytest
 
 from tests import counted, share
 from tests import recorded as recordings
+from tests.pages.on_both import ON_BOTH
 
 _home = tempfile.TemporaryDirectory(prefix="concordat-tests-")
 ON_POSTGRESQL = "TEST_DATABASE_URL" in os.environ
@@ -146,6 +147,9 @@ def _belongs(item: pytest.Item) -> bool:
     if not ON_POSTGRESQL:
         return item.get_closest_marker("only_on_postgresql") is None
     if item.get_closest_marker("only_on_sqlite") is not None:
+        return False
+    of_the_pages = item.path.parent.name == "pages" and item.path.name not in ON_BOTH
+    if of_the_pages and item.get_closest_marker("only_on_postgresql") is None:
         return False
     return _uses_database(item)
 
