@@ -7,7 +7,7 @@ A sample by default; `--requests 100000` asks so often, as `./prove P5` does.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import filterfalse, product
 from random import Random
 from typing import Any
 
@@ -67,9 +67,12 @@ class Asking:
         """A case in which somebody has a part, one in which they have none, and one that isn't
         there.
         """
-        part = {ref: person is not None and canaries.has_part(ref, person) for ref in self.cases}
-        found = {"there": next((ref for ref, theirs in part.items() if theirs), "")}
-        found["not theirs"] = next(ref for ref, theirs in part.items() if not theirs)
+
+        def is_theirs(ref: str) -> bool:
+            return person is not None and canaries.has_part(ref, person)
+
+        found = {"there": next(filter(is_theirs, self.cases), "")}
+        found["not theirs"] = next(filterfalse(is_theirs, self.cases))
         found["nowhere"] = f"{found['not theirs'].rpartition('-')[0]}-{NOT_THERE}"
         return {relation: ref for relation, ref in found.items() if ref}
 
