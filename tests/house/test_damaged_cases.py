@@ -14,6 +14,7 @@ GUARD = "unless_damaged"
 ALONE = {
     "opened": "the page of a case, which says itself that it is damaged",
     "_ready": "an act in one case",
+    "record_day": "a closed day in one case; the job hands each of its cases to the guard",
     "_sent_before": "a form that was sent twice",
 }
 ONE_BY_ONE = {"opened", "case", "perform"}  # called for one case, and never in turn for many

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from concordat import clock
 from concordat.casework import day_jobs
-from concordat.casework.day_jobs import DayChange
+from concordat.casework.day_in_case import DayChange
 from concordat.casework.holdings import held_by
 from concordat.core import sentences
 from concordat.core.acts import why_not_closed_day

@@ -3,27 +3,25 @@ carried on a batch of cases at a time, and goes on after a fault where it stoppe
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
-from functools import partial
+from datetime import date, timedelta
+from itertools import islice
 from time import monotonic
 
 from django.db import transaction
 from django.db.models import F, QuerySet
 
 from concordat import clock
-from concordat.casework import damage, models, requests, store
-from concordat.casework.service import Refused, Words, perform
-from concordat.core.acts import HolidayProclaimed, HolidayTakenBack, Note
-from concordat.core.calendar import in_london
-from concordat.core.commands import Command
-from concordat.core.record import Record
+from concordat.casework import damage, day_in_case, models, requests
+from concordat.casework.day_in_case import DayChange
 from concordat.ids import new_id
 from concordat.vault import service as vault
 from concordat.vault.errors import Erased, NoKey, Tampered
 
 BATCH = 20  # cases in one transaction: others who write wait that long
+LOOKED_UP = 200  # cases of which it is asked at once whether a job is recorded in them
+A_DAY = timedelta(days=1)
 _FIELD = "reason"
 OPEN_AFTER_ALL = "The day is open after all."
 
@@ -40,17 +38,6 @@ class Going:
     closes: bool
     recorded: int
     left: int
-
-
-@dataclass(frozen=True, slots=True)
-class DayChange:
-    """What is said of a day, by whom and when."""
-
-    closes: bool
-    day: date
-    why: str
-    by: str
-    at: datetime
 
 
 def begin(board: str, said: DayChange) -> None:
@@ -73,7 +60,9 @@ def begin(board: str, said: DayChange) -> None:
 def going_on(board: str) -> tuple[Going, ...]:
     """The jobs of a board that are not finished, the oldest first. One query, and one for each."""
     return tuple(
-        Going(job.day, job.closes, job.recorded, _to_look_at(job).count())
+        Going(
+            job.day, job.closes, job.recorded, _to_look_at(job).filter(case__gt=job.after).count()
+        )
         for job in _jobs().filter(board=board)
     )
 
@@ -118,13 +107,13 @@ def _batches(board: str | None) -> Iterator[list[str]]:
 def _next_batch(job: models.DayJob, why: str) -> list[str] | None:
     """Record a job in its next cases, in one transaction; in which it was recorded. Nothing where
     somebody else carries the job on just now; None where all were looked at, and some could not be
-    done: the next time it begins again, and finds the others as they should be.
+    done: the next time it begins again with the first of those.
     """
     with transaction.atomic():
-        refs = list(_to_look_at(job)[:BATCH])
+        refs = list(islice(_not_done(job, job.after), BATCH))
         place = models.DayJob.objects.filter(pk=job.pk, after=job.after)
         if not refs and job.failed:
-            place.update(after="", failed=False)
+            place.update(after=_before_the_first_not_done(job), failed=False)
             return None
         if not refs:
             if place.update(done=True):
@@ -132,9 +121,7 @@ def _next_batch(job: models.DayJob, why: str) -> list[str] | None:
             return []
         if not place.update(after=refs[-1]):
             return []
-        said = DayChange(job.closes, job.day, why, job.by, job.at)
-        record = partial(_recorded_in, said=said)
-        found = {ref: damage.unless_damaged(record, ref) for ref in refs}
+        found = _recorded(job, why, refs)
         recorded = [ref for ref, done in found.items() if done]
         models.DayJob.objects.filter(pk=job.pk).update(
             recorded=F("recorded") + len(recorded),
@@ -143,28 +130,35 @@ def _next_batch(job: models.DayJob, why: str) -> list[str] | None:
     return recorded
 
 
-def _recorded_in(ref: str, said: DayChange) -> bool:
-    """Whether a day was recorded in a case; not where it counts the day as it should already."""
-    loaded = store.load(ref, in_london(said.at).date())
-    if loaded is None or not _changes(said, loaded.record):
-        return False
-    reason = new_id()
-    kind = HolidayProclaimed if said.closes else HolidayTakenBack
-    act = kind(said.day, notes=(Note(reason, "reason"),))
-    command = Command(act, requests.own(ref, reason))
-    try:
-        words = {reason: Words(said.why)}
-        perform(ref, command, said.by, words=words, at=said.at, board_wide=True)
-    except Refused as refused:  # as where its words were erased: no more is written in it
-        logger.warning("%s is not in the record of case %s: %s", said.day, ref, refused)
-        return False
-    return True
+def _recorded(job: models.DayJob, why: str, refs: Iterable[str]) -> dict[str, bool | None]:
+    """Whether it was recorded in each of these cases; None where that could not be done."""
+    said = DayChange(job.closes, job.day, why, job.by, job.at)
+    by = day_in_case.decided(job.board, said)
+
+    def record(ref: str) -> bool:
+        return day_in_case.record_day(ref, said, by, _request(job, ref))
+
+    return {ref: damage.unless_damaged(record, ref) for ref in refs}
 
 
-def _changes(said: DayChange, record: Record) -> bool:
-    """Whether a case counts that day in another way than it is to."""
-    days = record.calendar.with_closed(record.case(said.at).closed)
-    return days.covers(said.day) and days.is_open(said.day) == said.closes
+def _not_done(job: models.DayJob, after: str) -> Iterator[str]:
+    """The open cases behind one in which a job isn't recorded, in their order."""
+    while refs := list(_to_look_at(job).filter(case__gt=after)[:LOOKED_UP]):
+        asked = {_request(job, ref): ref for ref in refs}
+        events = models.Event.objects.filter(request__in=asked)
+        done = {asked[request] for request in events.values_list("request", flat=True)}
+        yield from (ref for ref in refs if ref not in done)
+        after = refs[-1]
+
+
+def _before_the_first_not_done(job: models.DayJob) -> str:
+    """The open case before the first in which a job isn't recorded; "" where there is none."""
+    first = next(_not_done(job, ""), "")
+    return _to_look_at(job).filter(case__lt=first).last() or ""
+
+
+def _request(job: models.DayJob, ref: str) -> str:
+    return requests.own("day", job.key, ref)
 
 
 def _forget(latest: models.DayJob) -> None:
@@ -202,7 +196,10 @@ def _jobs() -> QuerySet[models.DayJob]:
 
 
 def _to_look_at(job: models.DayJob) -> QuerySet[models.CaseRow, str]:
-    rows = models.CaseRow.objects.filter(board=job.board, open=True, case__gt=job.after)
+    """The open cases of its board, in their order; without those that began after the day was
+    closed, or opened: they count it so from the start. (A raising takes no day.)
+    """
+    rows = models.CaseRow.objects.filter(board=job.board, open=True, opened__lt=job.at + A_DAY)
     return rows.order_by("case").values_list("case", flat=True)
 
 

@@ -64,10 +64,10 @@ def own(*what: str) -> str:
     return f"{_OWN}/{salted_hmac(__name__, '/'.join(what), algorithm='sha256').hexdigest()}"
 
 
-def check(command: Command, *, board_wide: bool = False) -> None:
+def check(command: Command) -> None:
     """Check that a command can be sent at all. Raises Refused for one that doesn't fit its own
     types or those of its acts, for one without a proper request, and for a closed day of one case
-    alone: that is entered for a whole board.
+    alone: that is entered for a whole board (`casework.day_jobs`).
     """
     wire.refuse_unfit(command)
     if not _SHAPE.fullmatch(command.request):
@@ -75,7 +75,7 @@ def check(command: Command, *, board_wide: bool = False) -> None:
             "no-request", "This form cannot be sent. Open the page again and send it from there."
         )
     days = any(isinstance(act, HolidayProclaimed | HolidayTakenBack) for act in command.acts)
-    if days and not board_wide:
+    if days:
         raise Refused(
             "for-the-board", "A closed day is entered for the whole board, and not in one case."
         )

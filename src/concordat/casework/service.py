@@ -74,17 +74,15 @@ def perform(
     at: datetime | None = None,
     seen: int | None = None,
     basis: store.Loaded | None = None,
-    board_wide: bool = False,
 ) -> Done:
     """Record what somebody did in a case, once however often it is sent.
 
     `words` are what was written, by note id; `seen` is the last entry that the form was built on;
-    `basis` is the case as it was read a moment ago; `board_wide` for what is recorded in every case
-    of a board. Raises NotFound for who has no part in the
+    `basis` is the case as it was read a moment ago. Raises NotFound for who has no part in the
     case, Stale where somebody acted meanwhile, Refused with a sentence for any other reason. Then
     nothing was recorded.
     """
-    requests.check(command, board_wide=board_wide)
+    requests.check(command)
     written = _Written(command, by, words)
     at = at or clock.now()
     for _ in range(TRIES):

@@ -11,9 +11,10 @@ from msgspec.structs import replace
 
 from concordat.core.acts import AnyAct, Corrected, NobodyThere, RiskStated
 from concordat.core.acts.danger import EmptyPost
+from concordat.core.by_itself import entry
 from concordat.core.case import Case, Danger
 from concordat.core.case.fold import reading_of
-from concordat.core.events import EDITION, FORMAT, Event
+from concordat.core.events import Event
 from concordat.core.posts import LEAD, OFFICERS, PRACTITIONER, CaseSide, Party, PartySide, PostRef
 from concordat.core.record import Record
 from concordat.core.who.asked import There, in_post
@@ -49,20 +50,8 @@ def noticed(record: Record, now: datetime) -> tuple[Event, ...]:
         if (gone := tuple(dict.fromkeys(_gone(record, case, danger, record.calendar.day_of(now)))))
     )
     return tuple(
-        Event(
-            version=FORMAT,
-            edition=EDITION,
-            case=record.ref,
-            seq=seq,
-            act=act,
-            happened=now,
-            recorded=now,
-            by="",
-            request=f"nobody-there/{record.ref}/{seq}",
-            protocol=record.protocol.fingerprint,
-            calendar=record.calendar.version,
-        )
-        for seq, act in enumerate(found, last.seq + 1)
+        entry(record, act, f"nobody-there/{record.ref}/{last.seq + number}", now, number=number)
+        for number, act in enumerate(found, 1)
     )
 
 
