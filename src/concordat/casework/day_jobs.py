@@ -76,6 +76,11 @@ def why_closed(board: str, day: date) -> str:
     return (_why(latest) or "") if latest else ""
 
 
+def boards() -> tuple[str, ...]:
+    """The boards with a job that is not finished, those with the oldest first. One query."""
+    return tuple(dict.fromkeys(_jobs().values_list("board", flat=True)))
+
+
 def carry_on(board: str | None = None, *, seconds: float) -> tuple[str, ...]:
     """Carry on what is unfinished, the oldest first, for so many seconds, and for one batch at
     least; of one board, where it is named. The cases in which a day was recorded.

@@ -21,37 +21,86 @@ from concordat.casework import (
 )
 from concordat.casework.queries.both_sides import found as on_both_sides
 from concordat.casework.reach import of_case
+from concordat.casework.steps import Steps
 from concordat.core.calendar import in_london
 from concordat.core.notices import Telling
 from concordat.core.posts import OFFICERS
 from concordat.core.who.recipients import Recipient
 from concordat.people import queries as people
 
-SECONDS = 30.0  # for what is recorded in every case of a board; the rest is done the next time
+SECONDS = 30.0  # for what is recorded in every case of the boards; the rest is done the next time
 
 
 def sweep(now: datetime, most: int = 500) -> int:
-    """Tells what time alone has brought by now, case by case, the longest waiting first; returns in
-    how many cases.
+    """Tells what time alone has brought by now, first where a child is in danger, then case by
+    case, the longest waiting first; returns in how many cases.
 
-    Run twice, or by two at once, it tells once. At most so many cases; what is left is found the
-    next time. A case that can't be read is told in the log, and holds up no other. Before that it
-    carries on what is being recorded in every case of a board, and throws away what was sent more
-    than a week ago and never recorded.
+    Run twice, or by two at once, it tells once. At most so many cases without danger; what is left
+    is found the next time. A case that can't be read is told in the log, and holds up no other.
+    After danger it carries on what is being recorded in every case of a board, and last throws away
+    what was sent more than a week ago and never recorded. Each step and each board is guarded by
+    itself: the first failure is raised once the others are done.
     """
-    returned.forget(now)
-    day_jobs.carry_on(seconds=SECONDS)
-    turns.pass_over(now)
-    waiting = (
-        models.CaseHead.objects.filter(next__lt=now).order_by("next").values_list("ref", flat=True)
-    )
-    refs = list(waiting[:most])
-    told_in = sum(bool(damage.unless_damaged(partial(_tell, now=now), ref)) for ref in refs)
-    turns.ask(now)
-    for board in people.boards():
-        _tell_of_both_sides(board.id, now)
-        alone.tell(board.id, now)
+    steps = Steps()
+    told_in = _go_on_with_danger(steps, now)
+    _carry_days_on(steps)
+    refs = steps.take("finding what fell late", partial(_waiting, now, most)) or ()
+    told_in += sum(_told(steps, ref, now) for ref in refs)
+    _look_at_each_board(steps, now)
+    steps.take("throwing returned forms away", partial(returned.forget, now))
+    steps.end()
     return told_in
+
+
+def _go_on_with_danger(steps: Steps, now: datetime) -> int:
+    """In each case in which danger stands: pass over whoever is away, tell what time has brought,
+    and ask whoever is next. In how many something was told by time.
+    """
+    refs = steps.take("finding the cases in which danger stands", turns.in_danger) or ()
+    return sum(_in_danger(steps, ref, now) for ref in refs)
+
+
+def _in_danger(steps: Steps, ref: str, now: datetime) -> bool:
+    def pass_over() -> None:
+        damage.unless_damaged(partial(turns.pass_over_in, now=now), ref)
+
+    def ask() -> None:
+        damage.unless_damaged(partial(turns.ask_in, now=now), ref)
+
+    steps.take(f"passing over who is away in case {ref}", pass_over)
+    told_by_time = _told(steps, ref, now)
+    steps.take(f"asking whoever is next in case {ref}", ask)
+    return told_by_time
+
+
+def _carry_days_on(steps: Steps) -> None:
+    """Go on with what is being recorded in every case, of each board for as long as of others."""
+    boards = steps.take("finding closed days to record", day_jobs.boards) or ()
+    for board in boards:
+        carry_on = partial(day_jobs.carry_on, board, seconds=SECONDS / len(boards))
+        steps.take(f"recording closed days of board {board}", carry_on)
+
+
+def _told(steps: Steps, ref: str, now: datetime) -> bool:
+    """Whether something that time brought was told in a case."""
+
+    def tell() -> bool:
+        return bool(damage.unless_damaged(partial(_tell, now=now), ref))
+
+    return bool(steps.take(f"telling what fell late in case {ref}", tell))
+
+
+def _look_at_each_board(steps: Steps, now: datetime) -> None:
+    for board in steps.take("reading the boards", people.boards) or ():
+        both_sides = partial(_tell_of_both_sides, board.id, now)
+        steps.take(f"who is on both sides at board {board.id}", both_sides)
+        steps.take(f"who is alone at board {board.id}", partial(alone.tell, board.id, now))
+
+
+def _waiting(now: datetime, most: int) -> list[str]:
+    """The cases in which time has brought something, the longest waiting first."""
+    heads = models.CaseHead.objects.filter(next__lt=now).order_by("next")
+    return list(heads.values_list("ref", flat=True)[:most])
 
 
 def _tell_of_both_sides(board: str, now: datetime) -> None:

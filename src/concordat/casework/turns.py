@@ -22,16 +22,16 @@ def pass_over(now: datetime, boards: tuple[str, ...] = ()) -> None:
     """Pass over whoever is away in every case in which danger stands (of these boards, where any
     are named). A case that can't be read is told in the log.
     """
-    for ref in _in_danger(boards):
-        damage.unless_damaged(partial(_pass_over, now=now), ref)
+    for ref in in_danger(boards):
+        damage.unless_damaged(partial(pass_over_in, now=now), ref)
 
 
 def ask(now: datetime, boards: tuple[str, ...] = ()) -> None:
     """Tell whoever is asked now and was not told so, because somebody else was asked in that post
     before, in every case in which danger stands (of these boards, where any are named).
     """
-    for ref in _in_danger(boards):
-        damage.unless_damaged(partial(_ask, now=now), ref)
+    for ref in in_danger(boards):
+        damage.unless_damaged(partial(ask_in, now=now), ref)
 
 
 def asked_now(now: datetime, refs: Iterable[str], away: str = "") -> dict[str, frozenset[str]]:
@@ -58,13 +58,15 @@ def _asked(ref: str, now: datetime, away: str) -> frozenset[str]:
     return frozenset(turn.person for turn in turns if turn.person)
 
 
-def _in_danger(boards: tuple[str, ...]) -> list[str]:
+def in_danger(boards: tuple[str, ...] = ()) -> list[str]:
+    """The cases in which danger stands (of these boards, where any are named)."""
     standing = models.CaseRow.objects.filter(danger__isnull=False).order_by("case")
     of_boards = standing.filter(board__in=boards) if boards else standing
     return list(of_boards.values_list("case", flat=True))
 
 
-def _ask(ref: str, now: datetime) -> None:
+def ask_in(ref: str, now: datetime) -> None:
+    """Do it in one case, in one transaction; not before what time has brought there was told."""
     loaded = store.load(ref, in_london(now).date())
     reach = Reach.of(loaded.record, now) if loaded else None
     if reach is None or not any(_not_told(ref, reach)):
@@ -92,7 +94,8 @@ def _not_told(ref: str, reach: Reach) -> Iterator[Telling]:
                 yield from of_turn(there, turn)
 
 
-def _pass_over(ref: str, now: datetime) -> None:
+def pass_over_in(ref: str, now: datetime) -> None:
+    """Do it in one case, in one transaction."""
     loaded = store.load(ref, in_london(now).date())
     added = noticed(loaded.record, now) if loaded else ()
     if loaded is None or not added:

@@ -117,8 +117,10 @@ def sweep(chosen: argparse.Namespace) -> None:
     from concordat.casework import sweep as time
     from concordat.tables import journal
 
-    time.sweep(clock.now())
-    journal.empty()
+    try:
+        time.sweep(clock.now())
+    finally:
+        journal.empty()
 
 
 def _prepare(chosen: argparse.Namespace, *, demonstration: bool | None = None) -> Installation:
