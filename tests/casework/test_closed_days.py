@@ -58,6 +58,7 @@ def test_a_day_that_can_not_be_closed_is_refused_before_anything_is_written(
 
 
 def test_a_mistyped_closed_day_is_taken_back_in_the_cases_that_are_open() -> None:
+    from concordat.casework import models
     from concordat.casework.closed_days import proclaim, take_back
 
     ref = open_case()
@@ -69,8 +70,10 @@ def test_a_mistyped_closed_day_is_taken_back_in_the_cases_that_are_open() -> Non
     now = first_due(ref, 3)
     assert (now.due, now.first_due, now.expected) == (was.due, was.first_due, was.expected)
     assert kinds(ref)[-2:] == ["holiday-proclaimed", "holiday-taken-back"]
+    jobs = [*models.DayJob.objects.values_list("pk")]
     again = take_back(BOARD, TUESDAY, "It was to be next year", OFFICER, hours(4))
     assert again.recorded == ()
+    assert [*models.DayJob.objects.values_list("pk")] == jobs, "sent twice it begins nothing"
 
 
 def test_a_day_taken_back_can_be_closed_again() -> None:

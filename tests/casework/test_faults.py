@@ -51,18 +51,21 @@ def use_cases() -> Iterator[tuple[str, Callable[[], Any]]]:
         day_jobs,
         drafts,
         queries,
+        returned,
         traces,
         versions,
     )
     from concordat.casework.service import Words
     from concordat.casework.sweep import sweep
-    from concordat.people import leave
 
     words = {NOTE: Words("a note")}
     yield "raise", open_case
     ref = open_case()
     yield "open", lambda: queries.case(ref, RAISER, hours(1))
     yield "draft", lambda: drafts.keep(RAISER, BOARD, None, {"decision": "closed"})
+    page = returned.Page(case=ref, form="note", address=f"/cases/{ref}/note/", title="A note")
+    returned.keep(RAISER, page, {"text": ["He was"]}, hours(1))
+    yield "form", lambda: returned.keep(RAISER, page, {"text": ["He was seen"]}, hours(1))
     yield "write", lambda: do(ref, Noted("both sides", NOTE), RAISER, hours(1), words=words)
     yield "do", lambda: carry_out(ref, RAISER, hours(2))
     yield "answer", lambda: carry_out(ref, TEAM_MANAGER, hours(3))
@@ -81,7 +84,7 @@ def use_cases() -> Iterator[tuple[str, Callable[[], Any]]]:
         "absence",
         lambda: absences.take(TEAM_MANAGER, *days, None, by=TEAM_MANAGER, now=hours(10)),
     )
-    yield "back", lambda: leave.come_back(TEAM_MANAGER, TUESDAY)
+    yield "back", lambda: absences.come_back(TEAM_MANAGER, hours(24))
     older = Version.parse("2017-05-18")
     yield (
         "version",

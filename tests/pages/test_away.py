@@ -184,3 +184,12 @@ def test_whoever_is_away_still_sees_what_they_did_for_another_and_corrects_it(
     assert cover.client.get(f"/cases/{ref}/").status_code == 200
     assert ref in words(cover.client.get("/cases/").content.decode())
     assert "Correct" in cover.page("correct", entry)
+
+
+def test_whoever_is_back_reads_who_was_told_and_they_read_that_it_is_over(
+    sign_in: SignIn, ref: str
+) -> None:
+    go_away(sign_in, RAISER, 0, 4, COVER)
+    back = sign_in(RAISER).post("/my-work/away/", {"back": "yes"})
+    assert "Louise Rimmer" in receipt(back).partition("Your tasks are yours again")[0][-200:]
+    assert "Kwame Boateng is back" in told(sign_in, COVER)

@@ -20,7 +20,7 @@ from concordat.casework.absent import (
 )
 from concordat.casework.holdings import held_by
 from concordat.casework.reach import of_case
-from concordat.core.calendar import in_london
+from concordat.core.calendar import in_london, say_day
 from concordat.core.notices import NewsKind, Telling
 from concordat.core.notices.asking import IN_DANGER
 from concordat.core.notices.words import WHOM
@@ -46,10 +46,13 @@ _Turns = Mapping[str, frozenset[str]]
 """Whose turn it is to say that danger was read, by the case."""
 
 
+_Tellings = dict[tuple[told.OfCase, Recipient, str], Telling]
+
+
 class _Found(NamedTuple):
     """What is to be told of absences, each once, and what whoever wrote it down is told of it."""
 
-    tellings: dict[tuple[told.OfCase, Recipient, str], Telling]
+    tellings: _Tellings
     taken: Taken
 
 
@@ -57,7 +60,8 @@ def take(
     person: str, since: date, until: date, cover: str | None, *, by: str, now: datetime
 ) -> Taken:
     """Record that somebody is away, both days included, and tell those on whom it falls, in one
-    transaction. Raises WrongLeave, also where it is not for whoever enters it (`by`).
+    transaction. Where just that is recorded already, nobody is told again. Raises WrongLeave, also
+    where it is not for whoever enters it (`by`).
     """
     if by != person and person not in leave.could_be_away(by, in_london(now).date()):
         raise leave.WrongLeave(
@@ -67,13 +71,48 @@ def take(
         boards = cast.around(person, since)
         refs = _in_danger(person, now)
         before = turns.asked_now(now, refs)
-        leave.take(person, since, until, cover, today=in_london(now).date())
-        taken = _tell(who_is_away(person, since, until, now), cover, by=by, now=now)
+        new = leave.take(person, since, until, cover, today=in_london(now).date())
+        found = _found(who_is_away(person, since, until, now), cover, by=by, now=now)
+        taken = found.taken
+        if not new:
+            return taken
+        _tell(found.tellings, by=by, now=now)
         turns.pass_over(now, tuple(boards))
         turns.ask(now, tuple(boards))
         after = turns.asked_now(now, refs)
         taken.told |= dict.fromkeys(_asked_instead(person, by, boards, (before, after)))
         return taken
+
+
+def come_back(person: str, now: datetime) -> tuple[str, ...]:
+    """End somebody's absence from today, and take back those still to come; tell whoever is told of
+    them in open cases that they are over, in one transaction. Who was told; nobody where there was
+    no absence.
+    """
+    today = in_london(now).date()
+    over: _Tellings = {}
+    people: dict[str, None] = {}
+    with transaction.atomic():
+        for each in leave.of(person, today):
+            cover = each.cover.id if each.cover else None
+            absent = (*who_is_away(person, each.since, each.until, now),)
+            found = _found(absent, cover, by=person, now=now)
+            said = _that_it_is_over(each, today)
+            for case, to, _ in found.tellings:
+                over[case, to, said] = Telling(to, "notice", said, whom=person)
+            people |= found.taken.told
+        leave.come_back(person, today)
+        _tell(over, by=person, now=now)
+        turns.ask(now, tuple(cast.around(person, today)))
+    return tuple(people)
+
+
+def _that_it_is_over(absence: leave.Leave, today: date) -> str:
+    """What is said of an absence that has ended, or won't begin."""
+    if absence.since <= today:
+        return f"{WHOM} is back"
+    days = f"from {say_day(absence.since)} until {say_day(absence.until)}"
+    return f"{WHOM} is not away after all {days}"
 
 
 def _in_danger(person: str, now: datetime) -> tuple[str, ...]:
@@ -137,26 +176,24 @@ def not_in(person: str, covers: Iterable[str], now: datetime) -> dict[str, int]:
     return {cover: len(cases & theirs) for cover, cases in found.items() if cases & theirs}
 
 
-def _tell(absent: Iterable[Absent], cover: str | None, *, by: str, now: datetime) -> Taken:
+def _tell(tellings: _Tellings, *, by: str, now: datetime) -> None:
     """Tell of each open duty of those who will be away: whoever stands in then or, where nobody
     does, whoever acts instead, the leads of the service and of the agency that owe it, and the
     board's business unit.
     """
-    found = _found(absent, cover, by=by, now=now)
-    reach = {ref: of_case(ref, now) for ref in {case.ref for case, *_ in found.tellings}}
+    reach = {ref: of_case(ref, now) for ref in {case.ref for case, *_ in tellings}}
     told.write(
         (
             told.Said(case, each, known(to) if (known := reach[case.ref]) else None, by)
-            for (case, to, _), each in found.tellings.items()
+            for (case, to, _), each in tellings.items()
         ),
         now,
     )
-    return found.taken
 
 
 def _found(absent: Iterable[Absent], cover: str | None, *, by: str, now: datetime) -> _Found:
     """What is told of these absences, and to whom, before anybody is."""
-    found: dict[tuple[told.OfCase, Recipient, str], Telling] = {}
+    found: _Tellings = {}
     taken, done = Taken(), set[int]()
     for each in absent:
         for part in (*_open(each.person, now), *_without_a_task(each.person, now)):

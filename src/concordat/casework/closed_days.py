@@ -56,9 +56,10 @@ def take_back(board: str, day: date, why: str, by: str, at: datetime | None = No
     if day < today:
         raise Refused("past-date", sentences.CLOSED_DAY_HAS_PASSED)
     with transaction.atomic():
-        if not closing.open_again(board, day, today):
+        if not closing.was_closed(board, day):
             raise Refused("not-closed", "The board has not closed this day.")
-        day_jobs.begin(board, DayChange(False, day, why, by, now))
+        if closing.open_again(board, day, today):
+            day_jobs.begin(board, DayChange(False, day, why, by, now))
     return _carried_on(board)
 
 

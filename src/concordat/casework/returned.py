@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
+from django.db import transaction
 from django.db.models import Q
 
 from concordat import clock
@@ -102,11 +103,14 @@ def keep(
     owner = page.case or (unrecorded.own_key(page.draft) if page.draft else "")
     until, form = now + KEPT_FOR, _form(page.form)
     try:
-        kept = unrecorded.keep(person, board, text, now, belongs_to=owner, until=until, form=form)
+        with transaction.atomic():
+            kept = unrecorded.keep(
+                person, board, text, now, belongs_to=owner, until=until, form=form
+            )
+            before = unrecorded.returned(person).filter(form=form).exclude(pk=kept)
+            unrecorded.discard(before, now)
     except Erased:
         return ""
-    before = unrecorded.returned(person).filter(form=form).exclude(pk=kept)
-    unrecorded.discard(before, now)
     return kept
 
 

@@ -16,10 +16,12 @@ def close(board: str, day: date, why: str, proclaimed: date) -> bool:
     return models.ClosedDay.objects.get_or_create(board_id=board, day=day, defaults=said)[1]
 
 
+def was_closed(board: str, day: date) -> bool:
+    """Whether the board closed a day, also where it is open after all."""
+    return models.ClosedDay.objects.filter(board=board, day=day).exists()
+
+
 def open_again(board: str, day: date, taken_back: date) -> bool:
-    """Open a day of a board after all. False where the board never closed it; doing it twice
-    changes nothing.
-    """
-    known = models.ClosedDay.objects.filter(board=board, day=day)
-    known.filter(taken_back=None).update(taken_back=taken_back)
-    return known.exists()
+    """Open a day of a board after all. False where it isn't closed."""
+    closed = models.ClosedDay.objects.filter(board=board, day=day, taken_back=None)
+    return bool(closed.update(taken_back=taken_back))

@@ -62,8 +62,9 @@ def _places(person: str, on: date) -> dict[tuple[str, str], None]:
     return dict.fromkeys((part.board, part.seat.agency) for part in own)
 
 
-def take(person: str, since: date, until: date, cover: str | None, *, today: date) -> None:
-    """Record that somebody is away, both days included, in every board in which they have a post.
+def take(person: str, since: date, until: date, cover: str | None, *, today: date) -> bool:
+    """Record that somebody is away, both days included, in every board in which they have a post;
+    whether that is new. Whoever does the same for them waits meanwhile.
 
     Absences recorded before that lie within these days are replaced. Raises WrongLeave.
     """
@@ -73,14 +74,20 @@ def take(person: str, since: date, until: date, cover: str | None, *, today: dat
         raise WrongLeave("These days have passed. Give days that are still to come.")
     if cover is not None:
         _refuse_cover(person, since, until, cover, today=today)
-    boards = dict.fromkeys(board for board, _ in _places(person, today))
-    rows = [
-        models.Absence(board_id=board, person_id=person, since=since, until=until, cover_id=cover)
-        for board in boards
-    ]
+    said = {"person_id": person, "since": since, "until": until, "cover_id": cover}
     with transaction.atomic():
+        _hold(person)
+        boards = dict.fromkeys(board for board, _ in _places(person, today))
+        if {*boards} <= {*models.Absence.objects.filter(**said).values_list("board", flat=True)}:
+            return False
         models.Absence.objects.filter(person=person, since__gte=since, until__lte=until).delete()
-        models.Absence.objects.bulk_create(rows)
+        models.Absence.objects.bulk_create(models.Absence(board_id=each, **said) for each in boards)
+    return True
+
+
+def _hold(person: str) -> None:
+    """Hold somebody's absences until the transaction ends: who changes them next waits."""
+    models.Person.objects.select_for_update().filter(pk=person).first()
 
 
 def _refuse_cover(person: str, since: date, until: date, cover: str, *, today: date) -> None:
@@ -130,7 +137,8 @@ def covered_by(person: str, since: date, until: date) -> dict[str, tuple[date, d
 
 def come_back(person: str, today: date) -> None:
     """End somebody's absence, so that they act again from today, and remove those still to come."""
-    models.Absence.objects.filter(person=person, since__gte=today).delete()
-    for row in models.Absence.objects.filter(person=person, since__lt=today, until__gte=today):
-        row.until = today - timedelta(days=1)
-        row.save(update_fields=["until"])
+    with transaction.atomic():
+        _hold(person)
+        theirs = models.Absence.objects.filter(person=person)
+        theirs.filter(since__gte=today).delete()
+        theirs.filter(until__gte=today).update(until=today - timedelta(days=1))

@@ -1,6 +1,6 @@
 """Being away: from when until when, and who covers."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
 from django.http import Http404, HttpResponse
@@ -91,8 +91,9 @@ def away(request: SignedIn) -> HttpResponse:
     now, person = clock.now(), request.person.id
     on = today(now)
     if request.method == "POST" and sent.BACK.pressed(request):
-        leave.come_back(person, on)
-        return _said(request, "You are back.", "Your tasks are yours again from today.")
+        told = absences.come_back(person, now)
+        yours = "Your tasks are yours again from today."
+        return _said(request, "You are back.", yours, _names(told))
     colleagues = _options(leave.could_cover(person, on), on)
     sheet = Away(Typed.posted(request, on), colleagues, nobody=_with_nobody(person, now))
     if sheet.is_right:
@@ -130,12 +131,15 @@ def away_for(request: SignedIn) -> HttpResponse:
 
 def _with_nobody(person: str, now: datetime) -> str:
     """What is said of choosing that nobody stands in: by name, who is told."""
-    told = absences.with_nobody(person, now)
-    known = queries.people(told)
-    names = [known[each].name for each in told if each in known]
+    names = _names(absences.with_nobody(person, now))
     if not names:
         return f"{NOTHING_OPEN[:-1]} now"
     return f"Nobody: {joined(names)} {'is' if len(names) == 1 else 'are'} told what is open"
+
+
+def _names(people: Collection[str]) -> tuple[str, ...]:
+    known = queries.people(people)
+    return tuple(known[each].name for each in people if each in known)
 
 
 def _options(people: Mapping[str, Member], on: date) -> dict[str, str]:
