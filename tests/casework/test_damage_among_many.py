@@ -107,7 +107,7 @@ def test_the_business_unit_reads_in_which_roles_nobody_acts_without_the_damaged_
     damage(damaged)
     models.Seat.objects.filter(agency=SCHOOL.id, holder=RAISER).update(holder=None)
     leave(RAISER)
-    assert {each.ref for each in queries.nobody_acts("sefton", OFFICER, hours(2))} == {whole}
+    assert {each.ref for each in queries.nobody_acts("sefton", OFFICER, hours(2)).rows} == {whole}
 
 
 def test_a_day_is_closed_in_every_other_case() -> None:

@@ -250,7 +250,7 @@ def test_what_somebody_who_left_owed_is_on_the_leads_and_the_boards_list() -> No
 def nobody_acts(person: str, at: object) -> list[tuple[str, str, str]]:
     from concordat.casework import queries
 
-    found = queries.nobody_acts_here(person, at)  # type: ignore[arg-type]
+    found = queries.nobody_acts_here(person, at).rows  # type: ignore[arg-type]
     return [(each.ref, each.title, each.fills) for each in found]
 
 
@@ -266,8 +266,8 @@ def test_a_role_that_owes_nothing_is_on_the_lists_of_who_can_fill_it_once_nobody
     leave_the_agency(RAISER)
     for person in (OFFICER, SCHOOL_LEAD):
         assert nobody_acts(person, hours(3)) == [(ref, "Practitioner", "take-over")]
-    assert len(queries.nobody_acts("sefton", OFFICER, hours(3))) == 1
-    assert queries.nobody_acts("sefton", SCHOOL_LEAD, hours(3)) == ()
+    assert len(queries.nobody_acts("sefton", OFFICER, hours(3)).rows) == 1
+    assert queries.nobody_acts("sefton", SCHOOL_LEAD, hours(3)).rows == ()
     for person in (TEAM_MANAGER, SOCIAL_WORKER):
         assert nobody_acts(person, hours(3)) == []
     do(ref, TookOver("raising", SCHOOL.id, SCHOOL_LEAD, of=RAISER), SCHOOL_LEAD, hours(4))

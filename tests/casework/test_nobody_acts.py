@@ -40,7 +40,7 @@ def duties(at: datetime) -> list[str]:
 
 
 def roles(at: datetime) -> list[str]:
-    return [row.title for row in queries.nobody_acts("sefton", OFFICER, at)]
+    return [row.title for row in queries.nobody_acts("sefton", OFFICER, at).rows]
 
 
 def test_who_is_away_is_not_held_to_act_because_they_stand_in_for_a_colleague() -> None:

@@ -75,7 +75,7 @@ def test_nothing_is_held_by_nobody_where_somebody_stands_in(ref: str) -> None:
     assert [row.ref for row in queries.work(ADVISER, hours(4)).rows] == [ref]
     assert queries.held_by_nobody(BOARD, OFFICER, hours(4)) == ()
     assert queries.held_by_nobody_here(LEAD, hours(4)) == ()
-    assert queries.nobody_acts_here(LEAD, hours(4)) == ()
+    assert queries.nobody_acts_here(LEAD, hours(4)).rows == ()
 
 
 def test_where_the_agency_has_somebody_nobody_stands_in(side: str) -> None:

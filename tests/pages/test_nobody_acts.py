@@ -75,3 +75,17 @@ def test_the_boards_page_never_says_that_somebody_acts_where_it_names_a_role_wit
     assert "Nobody acts as Practitioner at Sefton Children's Social Care" in said
     assert "The tasks of these roles can be done by somebody else in the meantime." in said
     assert "Every task has somebody to do it." not in said
+
+
+def test_that_only_a_page_of_cases_was_looked_through_is_said(
+    ref: str, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from concordat.casework.queries import empty_roles
+
+    acting.open_case(at=NOW)
+    leaves(RAISER)
+    for size, says in ((2, False), (1, True)):
+        monkeypatch.setattr(empty_roles, "PAGE", size)
+        for address in (MY_WORK, BOARD):
+            shown = words(sign_in(OFFICER).get(address).content.decode())
+            assert ("There may be more in further cases" in shown) is says, address

@@ -92,6 +92,14 @@ class EmptyRole:
 
 
 @dataclass(frozen=True, slots=True)
+class EmptyRoles:
+    """Such roles of the first cases in which there may be one, and whether there are more cases."""
+
+    rows: tuple[EmptyRole, ...] = ()
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class WaitingList:
     """A page of such cases, the longest still first."""
 

@@ -7,10 +7,12 @@ from django.db.models import Q
 
 from concordat.brief.view import CaseView
 from concordat.casework import excluding, models
-from concordat.casework.board_values import EmptyRole
+from concordat.casework.board_values import EmptyRole, EmptyRoles
+from concordat.casework.chunks import VALUES, chunks
 from concordat.casework.holdings import held_by, is_officer
 from concordat.casework.queries import nobody
 from concordat.casework.queries.one import glimpsed
+from concordat.casework.queries.rows import PAGE
 from concordat.core.calendar import in_london
 from concordat.core.empty_roles import empty
 from concordat.core.posts import LEAD, PARTY_SIDES, CaseSide, Directory, PostRef
@@ -18,33 +20,37 @@ from concordat.core.who.asked import There
 from concordat.core.who.recipients import leads
 from concordat.people import queries as people
 
+TAKE_OVER = "take-over"
 
-def nobody_acts(board: str, person: str, now: datetime) -> tuple[EmptyRole, ...]:
+
+def nobody_acts(board: str, person: str, now: datetime) -> EmptyRoles:
     """The roles of a board's open cases in which nobody acts, for its officers; none for anybody
-    else. A few queries, and a few for each case in which there may be one.
+    else. A few queries, and a few for each case in which there may be one, of a page of which.
     """
     on = in_london(now).date()
     known = held_by(person, now).boards
     if board not in known or not is_officer(known[board], person, on):
-        return ()
-    return tuple(_of(board, people.directory(board, on), person, now))
+        return EmptyRoles()
+    return _of(board, people.directory(board, on), person, now)
 
 
-def nobody_acts_here(person: str, now: datetime) -> tuple[EmptyRole, ...]:
+def nobody_acts_here(person: str, now: datetime) -> EmptyRoles:
     """The same for whoever can fill them: the officers of each board of theirs, and the lead of the
     agency in which nobody acts.
     """
     on = in_london(now).date()
-    found: list[EmptyRole] = []
+    rows, more = list[EmptyRole](), False
     for board, directory in held_by(person, now).boards.items():
-        if is_officer(directory, person, on):
-            found += nobody_acts(board, person, now)
-            continue
+        found = EmptyRoles()
         led = {seat.agency for seat in directory.seats if seat.lead and seat.acting(on) == person}
-        if led:
-            rows = _of(board, directory, person, now, sorted(led))
-            found += [each for each in rows if each.agency in led and each.fills == "take-over"]
-    return tuple(found)
+        if is_officer(directory, person, on):
+            found = nobody_acts(board, person, now)
+            rows += found.rows
+        elif led:
+            found = _of(board, directory, person, now, sorted(led))
+            rows += [each for each in found.rows if each.agency in led and each.fills == TAKE_OVER]
+        more = more or found.more
+    return EmptyRoles(tuple(rows), more)
 
 
 def _of(
@@ -53,17 +59,19 @@ def _of(
     person: str,
     now: datetime,
     agencies: Iterable[str] | None = None,
-) -> Iterator[EmptyRole]:
-    on = in_london(now).date()
-    for ref in _perhaps(board, directory, person, now, agencies):
-        view = glimpsed(ref, person, now)
-        if view is None:
-            continue
-        for each in empty(view.record, view.case, on):
-            title, name = _called(view, each.side, each.post, each.agency)
-            lead = each.post == LEAD and not each.fills
-            yield EmptyRole(ref, title, each.agency, name, each.fills, each.about, alone=lead)
-        yield from _unmarked(view, on)
+) -> EmptyRoles:
+    refs = _perhaps(board, directory, person, now, agencies)
+    views = (glimpsed(ref, person, now) for ref in refs[:PAGE])
+    rows = (row for view in views if view for row in _in_case(view, in_london(now).date()))
+    return EmptyRoles(tuple(rows), len(refs) > PAGE)
+
+
+def _in_case(view: CaseView, on: date) -> Iterator[EmptyRole]:
+    for each in empty(view.record, view.case, on):
+        title, name = _called(view, each.side, each.post, each.agency)
+        lead = each.post == LEAD and not each.fills
+        yield EmptyRole(view.ref, title, each.agency, name, each.fills, each.about, alone=lead)
+    yield from _unmarked(view, on)
 
 
 def _unmarked(view: CaseView, on: date) -> Iterator[EmptyRole]:
@@ -92,7 +100,7 @@ def _perhaps(
     agencies: Iterable[str] | None,
 ) -> list[str]:
     """The open cases in which somebody stepped aside, a role of an agency has nobody in it by the
-    directory, or that marks no lead of an agency.
+    directory, or that marks no lead of an agency: the first, and one more than a page of them.
     """
     open_ = models.CaseRow.objects.filter(excluding.may_see(person), board=board, open=True)
     parts = models.PartRow.objects.filter(
@@ -102,11 +110,14 @@ def _perhaps(
         parts = parts.filter(agency__in=agencies)
     with_empty_roles = nobody.cases_with_nobody(parts, directory, board, in_london(now).date())
     aside = models.AsideRow.objects.filter(board=board).values("case")
-    theirs = Q(case__in=aside) | Q(case__in=with_empty_roles)
+    theirs = Q(case__in=aside)
     led = {seat.agency for seat in directory.seats if seat.lead}
     known = {seat.agency for seat in directory.seats}
     if unmarked := known - led - {board} if agencies is None else ():
         without = parts.filter(post=LEAD, agency__in=sorted(unmarked))
         theirs |= Q(case__in=without.values("case"))
-    of_those = open_.filter(theirs)
-    return list(of_those.order_by("case").values_list("case", flat=True))
+    found: set[str] = set()
+    for some in [*chunks(sorted(with_empty_roles), VALUES)] or [[]]:
+        of_those = open_.filter(theirs | Q(case__in=some)).order_by("case")
+        found.update(of_those.values_list("case", flat=True)[: PAGE + 1])
+    return sorted(found)[: PAGE + 1]

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from msgspec.structs import replace
 
 from concordat.casework import employers, excluding, models, rules
+from concordat.casework.chunks import CONDITIONS, VALUES, chunks
 from concordat.casework.holdings import held_by, is_officer
 from concordat.casework.queries.in_order import key_of, most_urgent_first
 from concordat.casework.queries.rows import PAGE, work_rows
@@ -53,15 +54,15 @@ def held_by_nobody(board: str, person: str, now: datetime) -> tuple[WorkRow, ...
     if board not in known or not is_officer(known[board], person, on):
         return None
     found = _of(board, people.directory(board, on), person, now, None)
-    return work_rows(found[:PAGE], now)
+    return work_rows(found, now)
 
 
 def _of(
     board: str, directory: Directory, person: str, now: datetime, agencies: Iterable[str] | None
 ) -> list[models.DutyRow]:
-    """The open duties of a board that nobody holds (of some agencies, where they are named), of
-    cases that the reader may see. Nobody holds what is for somebody who must not see its case and
-    has nobody in their place.
+    """A page of the open duties of a board that nobody holds (of some agencies, where they are
+    named), of cases that the reader may see. Nobody holds what is for somebody who must not see its
+    case and has nobody in their place.
     """
     owing = models.PartRow.objects.filter(board=board, duty__isnull=False, since__lte=now)
     if agencies is not None:
@@ -71,8 +72,12 @@ def _of(
     for known, theirs in _apart(owing, directory, board):
         if person not in known.excluded:
             found += _unheld(theirs, known, protocols, on)
-    rows = models.DutyRow.objects.filter(pk__in=found, since__lte=now).exclude(strength="may")
-    return list(most_urgent_first(rows.select_related("case__row"), now))
+    duties = models.DutyRow.objects.filter(since__lte=now).exclude(strength="may")
+    rows: list[models.DutyRow] = []
+    for some in chunks(found, VALUES):
+        of_those = duties.filter(pk__in=some).select_related("case__row")
+        rows += most_urgent_first(of_those, now)[:PAGE]
+    return sorted(rows, key=key_of)[:PAGE]
 
 
 def _unheld(
@@ -85,11 +90,12 @@ def _unheld(
     empty = _nobodys(owing, directory, protocols, on)
     if not empty:
         return []
-    wanted = owing.filter(_any_of(empty)).values("duty")
-    owners: dict[int, list[Spec]] = {}
-    for part in models.PartRow.objects.filter(duty__in=wanted):
-        owners.setdefault(part.duty_id or 0, []).append(_spec(part))
-    return [duty for duty, theirs in owners.items() if all(spec in empty for spec in theirs)]
+    owners: dict[int, set[Spec]] = {}
+    for of_those in _any_of(empty):
+        wanted = owing.filter(of_those).values("duty")
+        for part in models.PartRow.objects.filter(duty__in=wanted):
+            owners.setdefault(part.duty_id or 0, set()).add(_spec(part))
+    return [duty for duty, theirs in owners.items() if theirs <= empty]
 
 
 def cases_with_nobody(
@@ -100,8 +106,8 @@ def cases_with_nobody(
     """
     protocols, found = _protocols(board), set[str]()
     for known, theirs in _apart(parts, directory, board):
-        if empty := _nobodys(theirs, known, protocols, on):
-            found |= set(theirs.filter(_any_of(empty)).values_list("case", flat=True))
+        for of_those in _any_of(_nobodys(theirs, known, protocols, on)):
+            found.update(theirs.filter(of_those).values_list("case", flat=True))
     return found
 
 
@@ -112,10 +118,12 @@ def alone(
     protocols = _protocols(board)
     empty, held = set[tuple[str, str]](), set[tuple[str, str]]()
     for known, theirs in _apart(parts, directory, board):
-        if specs := _nobodys(theirs, known, protocols, on):
-            empty |= set(theirs.filter(_any_of(specs)).values_list("case", "agency"))
-            cases = theirs.filter(case__in={case for case, _ in empty})
-            held |= set(cases.exclude(_any_of(specs)).values_list("case", "agency"))
+        specs = _nobodys(theirs, known, protocols, on)
+        for of_those in _any_of(specs):
+            empty.update(theirs.filter(of_those).values_list("case", "agency"))
+        for cases in chunks(sorted({case for case, _ in empty}) if specs else (), VALUES):
+            rows = theirs.filter(case__in=cases).values_list("case", *_SPEC)
+            held.update((case, spec[2]) for case, *spec in rows if tuple(spec) not in specs)
     return empty - held
 
 
@@ -175,11 +183,13 @@ def _near(directory: Directory, protocols: Collection[Protocol]) -> Callable[[st
     return near
 
 
-def _any_of(specs: Iterable[Spec]) -> Q:
-    of_those = Q(pk__in=())
-    for spec in sorted(specs):
-        of_those |= Q(**dict(zip(_SPEC, spec, strict=True)))
-    return of_those
+def _any_of(specs: Iterable[Spec]) -> Iterator[Q]:
+    """The rows with one of these, a part of them at a time; nothing where there is none."""
+    for some in chunks(sorted(specs), CONDITIONS):
+        of_those = Q(pk__in=())
+        for spec in some:
+            of_those |= Q(**dict(zip(_SPEC, spec, strict=True)))
+        yield of_those
 
 
 def _protocols(board: str) -> dict[int, Protocol]:

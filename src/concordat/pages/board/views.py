@@ -15,7 +15,7 @@ from concordat.pages import sent
 from concordat.pages.access import SignedIn, signed_in
 from concordat.pages.board import page as pages
 from concordat.pages.dressing.dangers import standing
-from concordat.pages.dressing.lists import nobody_acts, work_groups
+from concordat.pages.dressing.lists import MORE_ROLES, nobody_acts, work_groups
 from concordat.pages.frame import frame
 from concordat.pages.shell import Link, Shell
 from concordat.people.values import Board
@@ -113,11 +113,12 @@ def nobody(request: SignedIn, board_id: str) -> HttpResponse:
     now = clock.now()
     found = for_officers(lambda: queries.held_by_nobody(board_id, request.person.id, now))
     page = within(request, "Unassigned tasks and empty roles", board_id)
-    roles = nobody_acts(queries.nobody_acts(board_id, request.person.id, now))
+    roles = queries.nobody_acts(board_id, request.person.id, now)
     shown = {
         "page": page,
         "groups": work_groups(found, now),
-        "roles": roles,
+        "roles": nobody_acts(roles.rows),
+        "more_roles": MORE_ROLES if roles.more else "",
         "dangers": standing(request.person.id, now),
     }
     return render(request, "board/nobody.html", shown)

@@ -13,7 +13,7 @@ from concordat.brief.names import Names
 from concordat.brief.view import CaseView
 from concordat.brief.words import day
 from concordat.casework import values
-from concordat.casework.board_values import EmptyRole
+from concordat.casework.board_values import EmptyRoles
 from concordat.casework.drafts import DraftCard
 from concordat.core.notices import news_of, say_news
 from concordat.core.sentences import TOLD_BY_NOBODY
@@ -22,6 +22,7 @@ from concordat.pages.components.lists import CaseTableRow, Empty, Pages, WorkGro
 from concordat.pages.components.values import Person
 from concordat.pages.dressing.cards import person
 from concordat.pages.dressing.lists import (
+    MORE_ROLES,
     by_what_is_next,
     case_row,
     nobody_acts,
@@ -51,6 +52,7 @@ class MyWork:
     all_cases: str
     held_by_nobody: tuple[WorkGroup, ...]
     empty_roles: tuple[Link, ...]
+    more_roles: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ class Everything:
     leaves: tuple[Leave, ...]
     not_in: Mapping[str, int]
     held_by_nobody: tuple[values.WorkRow, ...]
-    empty_roles: tuple[EmptyRole, ...]
+    empty_roles: EmptyRoles
     why_not: WhyNot
 
 
@@ -141,7 +143,8 @@ def my_work(found: Everything, now: datetime) -> MyWork:
         cases=by_what_is_next(case_row(line, now) for line in found.cases.lines),
         all_cases=reverse("cases") if found.cases.next else "",
         held_by_nobody=work_groups(found.held_by_nobody, now),
-        empty_roles=nobody_acts(found.empty_roles),
+        empty_roles=nobody_acts(found.empty_roles.rows),
+        more_roles=MORE_ROLES if found.empty_roles.more else "",
     )
 
 
