@@ -114,3 +114,9 @@ def test_every_page_is_in_the_index():
     assert [page for page in pages if f"]({page})" not in index] == [], (
         "Name the page in docs/README.md."
     )
+
+
+def test_decisions_are_in_the_index_by_their_day():
+    index = (DOCS / "README.md").read_text("utf-8")
+    days = re.findall(r"^\* (20\d\d-\d\d-\d\d) \[", index, re.MULTILINE)
+    assert days == sorted(days)

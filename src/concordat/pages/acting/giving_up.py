@@ -37,9 +37,9 @@ class GivingUp:
     def acts(
         self, ask: Ask, gives_up: type[Withdrawn | TakenNoFurther]
     ) -> Callable[[], tuple[AnyAct, ...]]:
-        """What is recorded, once however often it is asked for: that nothing keeps the child safe
-        comes first, and whether somebody asked for
-        it: when the case ends hangs on both.
+        """What is recorded, once however often it is asked for: first that nothing keeps the child
+        safe, on which hangs when the case ends; last whether somebody asked for it, which changes
+        nothing of that.
         """
 
         def made() -> tuple[AnyAct, ...]:
