@@ -47,7 +47,7 @@ RAISED = {
     "outcome": "An assessment under section 17, begun this week.",
 }
 POINTS = ("Whether the threshold for an assessment is met", "Who visits the family this week")
-CHILD = '{"initials": "J.K.", "born": "2019-03-04", "reference": "W-17", "status": []}'
+CHILD = '{"initials": "J.K.", "born": "2019-03-04", "numbers": {"number": "W-17"}, "status": []}'
 WRITTEN = {
     "summary": "We read the chronology together and spoke for half an hour.",
     "reason": "He came to school hungry again today.",

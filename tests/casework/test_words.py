@@ -110,7 +110,7 @@ def test_a_list_names_children_by_initials_and_says_nothing_else_of_them() -> No
     from concordat.casework import queries
     from concordat.casework.service import Words
 
-    child = Words('{"initials": "A.B.", "born": "2019-04-01", "reference": "77-1"}')
+    child = Words('{"initials": "A.B.", "born": "2019-04-01", "numbers": {"number": "77-1"}}')
     words = {REASONS: Words("because"), CHILD: child}
     raise_case(raised(**with_child()), words=words)
     (row,) = queries.work(RAISER, hours(1)).rows
@@ -158,7 +158,7 @@ def with_two_children() -> str:
     words = {
         REASONS: Words("because"),
         CHILD: Words('{"initials": "A.B."}'),
-        WRONG: Words('{"initials": "Wrongly Typed"}'),
+        WRONG: Words('{"initials": "W.T."}'),
     }
     children = (Child("1", CHILD), Child("2", WRONG))
     act = raised(**with_child() | {"children": children})
@@ -173,7 +173,7 @@ def test_a_wrongly_typed_name_can_be_destroyed_and_the_record_stays() -> None:
     ref = with_two_children()
     before = everything()
     digests = {row.id: vault.digest(bytes(row.sealed)) for row in models.Note.objects.all()}
-    assert queries.cases(OFFICER, hours(1)).lines[0].child == "A.B., Wrongly Typed"
+    assert queries.cases(OFFICER, hours(1)).lines[0].child == "A.B., W.T."
     vault.destroy_note(ref, WRONG, hours(1))
     words = queries.case(ref, RAISER, hours(2)).words
     assert (words[REASONS], words[CHILD]) == ("because", '{"initials": "A.B."}')

@@ -27,7 +27,7 @@ WORDS = {
     "f" * 32: "An assessment, begun this week.",
     REFERRAL: "Whether the threshold for an assessment is met",
     VISITS: "Who visits the family this week",
-    "c" * 32: '{"initials": "J.K.", "born": "2019-03-04", "reference": "W-17", "status": []}',
+    "c" * 32: '{"initials": "J.K.", "born": "2019-03-04", "numbers": {"number": "W-17"}}',
 }
 NOTES = (
     Note("d" * 32, "decision"),

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from concordat.core.identity import initials
 from concordat.pages.components import fields as components
 from concordat.pages.components.fields import FieldProblem
-from concordat.pages.forms import identity
 from concordat.pages.forms.days import Day, TimeOfDay
 from concordat.pages.forms.fields import LINE, LONG, AnyOf, FromList, Line, LongText, OneOf
 from concordat.pages.forms.moments import Moment
@@ -288,4 +288,4 @@ def test_an_empty_answer_gives_no_value() -> None:
     ],
 )
 def test_initials_are_one_letter_for_each_name(name: str, said: str) -> None:
-    assert identity.initials(name) == said
+    assert initials(name) == said

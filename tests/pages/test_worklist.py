@@ -22,7 +22,7 @@ def test_late_first_then_by_day_with_whom_and_by_when(be: Any) -> None:
         said.index("Tuesday 24 November 2 in this list"),
     )
     assert late < later
-    assert "Baby R. with Rivermouth NHS Trust" in said[late:later], (
+    assert "B.R. with Rivermouth NHS Trust" in said[late:later], (
         "she stands in for a colleague who is away"
     )
     assert "Late was due by 5pm on Wednesday 18 November must" in said[late:later]

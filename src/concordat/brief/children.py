@@ -1,57 +1,42 @@
 """The child or children of a case, from the sealed words that say who they are."""
 
-import json
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
-
-import msgspec
 
 from concordat.brief.names import Names
 from concordat.brief.view import CaseView
+from concordat.core import identity
 from concordat.core.acts import Note
+from concordat.core.identity import Identity
 from concordat.core.labels import CHILD
 
-
-class Known(msgspec.Struct, frozen=True):
-    """A child as a reader with a part in the case may know them. `born` is None for one not born
-    yet or not known.
-    """
-
-    initials: str
-    name: str = ""
-    born: date | None = None
-    expected: date | None = None
-    numbers: Mapping[str, str] = {}
-    status: tuple[str, ...] = ()
-
-    def age(self, on: date) -> int | None:
-        """Whole years on a date."""
-        if self.born is None:
-            return None
-        before_birthday = (on.month, on.day) < (self.born.month, self.born.day)
-        return on.year - self.born.year - before_birthday
-
-    @property
-    def in_full(self) -> str:
-        """Such as "Jasmine Kaye, born 27 March 2019, P-7713"; "" where the name isn't known."""
-        if not self.name:
-            return ""
-        born = f"born {_day(self.born)}" if self.born else ""
-        due = f"expected {_day(self.expected)}" if self.expected else ""
-        return ", ".join(filter(None, (self.name, born, due, *self.numbers.values())))
-
-    def words(self, on: date) -> str:
-        """Such as "J.K., aged 7" or "K., not born yet"."""
-        if self.expected is not None:
-            return f"{self.initials}, not born yet"
-        age = self.age(on)
-        if age is None:
-            return self.initials
-        return f"{self.initials}, under one" if age < 1 else f"{self.initials}, aged {age}"
+UNREADABLE = Identity(initials="A child whose details can’t be read")
 
 
-def children(view: CaseView) -> tuple[Known, ...]:
+def in_full(child: Identity) -> str:
+    """Such as "Jasmine Kaye, born 27 March 2019, P-7713"; "" where the name isn't known."""
+    if not child.name:
+        return ""
+    born = f"born {_day(child.born)}" if child.born else ""
+    due = f"expected {_day(child.expected)}" if child.expected else ""
+    return ", ".join(filter(None, (child.name, born, due, *child.numbers.values())))
+
+
+def in_short(child: Identity, on: date) -> str:
+    """Such as "J.K., aged 7" or "K., not born yet"."""
+    if child.expected is not None:
+        return f"{child.initials}, not born yet"
+    age = child.age(on)
+    if age is None:
+        return child.initials
+    return f"{child.initials}, under one" if age < 1 else f"{child.initials}, aged {age}"
+
+
+def in_words(child: Identity, on: date) -> str:
+    """A child in full, or in short where the name isn't known."""
+    return in_full(child) or in_short(child, on)
+
+
+def children(view: CaseView) -> tuple[Identity, ...]:
     """The children of the matter whose words the reader may open, in the order in which they were
     named.
     """
@@ -72,16 +57,16 @@ def child_called(view: CaseView, id_: str) -> str | None:
     child.
     """
     known = one_child(view, id_)
-    return None if known is None else known.in_full or known.words(view.today)
+    return None if known is None else in_words(known, view.today)
 
 
-def one_child(view: CaseView, id_: str) -> Known | None:
+def one_child(view: CaseView, id_: str) -> Identity | None:
     """One child as the reader may know them; None where the case has no such child."""
     child = next((each for each in view.case.raised.children if each.id == id_), None)
     if child is None:
         return None
     words = view.words.get(child.note or "")
-    return as_known(words) if words else Known("A child")
+    return as_known(words) if words else Identity(initials="A child")
 
 
 def which_child(view: CaseView, id_: str) -> str:
@@ -92,9 +77,14 @@ def which_child(view: CaseView, id_: str) -> str:
     return known.initials if known else ""
 
 
-def as_known(words: str) -> Known:
-    """A child, from the sealed words that say who it is."""
-    return _known(json.loads(words))
+def as_known(words: str) -> Identity:
+    """A child, from the sealed words that say who it is; one of whom nothing is known where they
+    are damaged, so that the case can be gone on with and the words be put right.
+    """
+    try:
+        return identity.read(words)
+    except ValueError:
+        return UNREADABLE
 
 
 def who_knows_them(names: Names) -> tuple[str, ...]:
@@ -108,21 +98,6 @@ def who_knows_them(names: Names) -> tuple[str, ...]:
         )
         for (_, agency), known in view.case.children_known.items()
     )
-
-
-def _known(told: dict[str, Any]) -> Known:
-    return Known(
-        initials=told.get("initials", ""),
-        born=_date(told.get("born")),
-        expected=_date(told.get("expected")),
-        name=told.get("name", ""),
-        numbers=told.get("numbers") or {},
-        status=tuple(told.get("status") or ()),
-    )
-
-
-def _date(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def _day(day: date) -> str:

@@ -5,7 +5,7 @@ from functools import cached_property
 import msgspec
 
 from concordat.brief.actions import actions
-from concordat.brief.children import Known, children, who_knows_them
+from concordat.brief.children import children, in_full, in_short, who_knows_them
 from concordat.brief.correcting import why_not_at_all
 from concordat.brief.danger import AskedFirst, asked_first, dangers
 from concordat.brief.danger_awaited import Awaited, awaited
@@ -35,6 +35,7 @@ from concordat.brief.written import raised_words, written_down
 from concordat.core import labels
 from concordat.core.acts import LEVELS, ActKind
 from concordat.core.case import Owed
+from concordat.core.identity import Identity
 from concordat.core.wording import joined
 
 
@@ -52,7 +53,7 @@ class Brief(msgspec.Struct, frozen=True, dict=True):
     # ── What it is about ──────────────────────────────────────────────────────────────────────────
 
     @cached_property
-    def children(self) -> tuple[Known, ...]:
+    def children(self) -> tuple[Identity, ...]:
         return children(self.view)
 
     @property
@@ -60,15 +61,15 @@ class Brief(msgspec.Struct, frozen=True, dict=True):
         """Each child by name, birthday and numbers, as far as they are known, and which agency says
         that they know them.
         """
-        in_full = filter(None, (child.in_full for child in self.children))
-        return (*in_full, *who_knows_them(self.names))
+        named = filter(None, map(in_full, self.children))
+        return (*named, *who_knows_them(self.names))
 
     @property
     def about(self) -> str:
         """The children and what kind of disagreement it is: "J.K., aged 7 · Threshold for a
         service".
         """
-        words = joined(child.words(self.view.today) for child in self.children)
+        words = joined(in_short(child, self.view.today) for child in self.children)
         kinds = {kind.key: kind.title for kind in self.view.protocol.kinds}
         return " · ".join(filter(None, [words, kinds.get(self.view.case.raised.matter or "", "")]))
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from concordat.brief.children import as_known, no_longer_holds
+from concordat.brief.children import as_known, in_words, no_longer_holds
 from concordat.brief.names import Names
 from concordat.brief.view import CaseView
 from concordat.brief.words import day
@@ -59,8 +59,7 @@ def text(names: Names, note: Note) -> str:
     words = view.words.get(note.id, "")
     if note.about != labels.CHILD or not words:
         return words
-    known = as_known(words)
-    return known.in_full or known.words(view.today)
+    return in_words(as_known(words), view.today)
 
 
 def of_who_it_is_not(names: Names, act: AnyAct) -> str:

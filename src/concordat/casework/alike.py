@@ -5,18 +5,18 @@ Each is normalised and made into a token with the vault's key. Nobody can read a
 and a case is named only to whoever has a part in it.
 """
 
-import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 
-from concordat.casework import models
-from concordat.casework.damage import words_unless_damaged
-from concordat.casework.notes import Words, text
+from concordat.casework import damage, models
+from concordat.casework.damage import child_unless_damaged
+from concordat.casework.notes import Words
 from concordat.casework.same_name import plain, written_like
 from concordat.core.acts import Raised
 from concordat.core.case import Case
+from concordat.core.identity import Identity, read
 from concordat.core.record import Record
 from concordat.vault import service as vault
 
@@ -32,16 +32,17 @@ class Tokens(NamedTuple):
     near: frozenset[str]
 
 
-def tokens(identity: Mapping[str, Any]) -> Tokens:
+def tokens(child: Identity) -> Tokens:
     """By what a child can be recognised; empty where too little is known."""
     known = set()
-    for number in (identity.get("numbers") or {}).values():
-        if len(letters := plain(str(number))) >= LEAST:
+    for number in child.numbers.values():
+        if len(letters := plain(number)) >= LEAST:
             known.add(f"number {letters}")
-    name, day = identity.get("name") or "", identity.get("born") or identity.get("expected")
+    name, day = child.name, child.born or child.expected
     if not plain(name) or not day:
         return Tokens(_blind(known), frozenset())
-    return Tokens(_blind(known | {f"name {plain(name)} {day}"}), _blind(written_like(name, day)))
+    exact = known | {f"name {plain(name)} {day}"}
+    return Tokens(_blind(exact), _blind(written_like(name, day.isoformat())))
 
 
 def _blind(known: Collection[str]) -> frozenset[str]:
@@ -70,13 +71,13 @@ def index_again(head: models.CaseHead, before: Case, after: Case) -> None:
     models.ChildToken.objects.filter(case=head, child__in=changed).delete()
     ring = vault.keyring(head.ref)
     rows = {row.id: row for row in models.Note.objects.filter(pk__in=changed.values())}
-    told = {child: text(ring, rows[note]) for child, note in changed.items()}
-    _save((head, child, words) for child, words in told.items())
+    told = {child: child_unless_damaged(ring, rows[note]) for child, note in changed.items()}
+    _save((head, child, said) for child, said in told.items())
 
 
-def make_again(found: Iterable[tuple[models.CaseHead, Record]]) -> None:
+def make_again(found: Iterable[tuple[models.CaseHead, Record]], tell: damage.Tell) -> None:
     """Make again by what the children of these cases can be recognised, from who they are now.
-    Those whose words can be read no more are left out.
+    Those whose words can be read no more are left out; damaged ones are told.
     """
     notes = {
         child.note: (head, child.id)
@@ -86,17 +87,17 @@ def make_again(found: Iterable[tuple[models.CaseHead, Record]]) -> None:
     }
     rows = list(models.Note.objects.filter(pk__in=notes))
     rings = vault.keyrings({row.case_id for row in rows}, (row.id for row in rows))
-    read = {row.id: words_unless_damaged(rings[row.case_id], row) for row in rows}
-    _save((*notes[note], words) for note, words in read.items())
+    told = {row.id: child_unless_damaged(rings[row.case_id], row, tell) for row in rows}
+    _save((*notes[note], said) for note, said in told.items())
 
 
-def _save(told: Iterable[tuple[models.CaseHead, str, str | None]]) -> None:
+def _save(told: Iterable[tuple[models.CaseHead, str, Identity | None]]) -> None:
     """Keep the tokens of children, of whom it is told who they are; None where nobody knows."""
     models.ChildToken.objects.bulk_create(
         row
-        for head, child, words in told
-        if words is not None
-        for row in _rows(head, child, tokens(_identity(words)))
+        for head, child, said in told
+        if said is not None
+        for row in _rows(head, child, tokens(said))
     )
 
 
@@ -120,7 +121,7 @@ def _of_children(act: Raised, words: Mapping[str, Words]) -> Iterator[tuple[str,
     """Each child that it is raised about, with their tokens."""
     for child in act.children:
         if child.note and child.note in words:
-            yield child.id, tokens(_identity(words[child.note].text))
+            yield child.id, tokens(read(words[child.note].text))
 
 
 def with_tokens(board: str, wanted: Iterable[Tokens]) -> dict[str, bool]:
@@ -144,8 +145,3 @@ def _found(rows: QuerySet[models.ChildToken]) -> dict[str, bool]:
     """The cases of these rows, and whether all that they have in common is near."""
     pairs = set(rows.values_list("case", "near"))
     return {ref: (ref, False) not in pairs for ref, _ in pairs}
-
-
-def _identity(text: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(text)
-    return found

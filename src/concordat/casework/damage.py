@@ -11,8 +11,9 @@ from typing import TypeVar
 from django.db import DatabaseError
 
 from concordat.casework import models, notes, store
-from concordat.core import wire
+from concordat.core import identity, wire
 from concordat.core.events import Event
+from concordat.core.identity import Identity
 from concordat.core.posts import Directory
 from concordat.vault import service as vault
 from concordat.vault.errors import NoKey, Tampered
@@ -25,19 +26,26 @@ Done = TypeVar("Done")
 class Damaged:
     """A case that can't be read, and the first of its entries that can't; 0 where it is the case
     itself, as where its protocol is missing. `whole` where its record can be read, and the fault is
-    the program's.
+    the program's; `child` where the entry can be read, and not who it says that a child is.
     """
 
     ref: str
     seq: int
     why: str
     whole: bool = False
+    child: bool = False
 
     def __str__(self) -> str:
         if self.whole:
             return (
                 f"Case {self.ref} could not be used ({self.why}), though its record is whole: the "
                 "fault is the program's. Every other case works as usual."
+            )
+        if self.child:
+            return (
+                f"Entry {self.seq} of case {self.ref} does not say who a child is ({self.why}). "
+                "The child is shown without a name until somebody corrects who the child is; every "
+                "other case works as usual."
             )
         where = f"Entry {self.seq} of case {self.ref}" if self.seq else f"Case {self.ref}"
         return (
@@ -101,6 +109,22 @@ def words_unless_damaged(ring: vault.KeyRing, row: models.Note) -> str | None:
         return None
 
 
+def child_unless_damaged(
+    ring: vault.KeyRing, row: models.Note, tell: Tell = log
+) -> Identity | None:
+    """Who a child is, from one of many notes; None where nobody can say any more, or where its
+    words are not what says it, which is told.
+    """
+    words = words_unless_damaged(ring, row)
+    if words is None:
+        return None
+    try:
+        return identity.read(words)
+    except ValueError:
+        tell(Damaged(row.case_id, row.seq, "its words have another shape", child=True))
+        return None
+
+
 def in_case(ref: str) -> Damaged | None:
     """What can't be read of a case; None where all can."""
     head = models.CaseHead.objects.select_related("rules").get(pk=ref)
@@ -115,7 +139,18 @@ def in_case(ref: str) -> Damaged | None:
         for length in range(1, len(events) + 1):
             if why := _why_not(head, events[:length]):
                 return Damaged(ref, events[length - 1].seq, why)
-    return None
+        return None
+    return _of_a_child(head, events)
+
+
+def _of_a_child(head: models.CaseHead, events: list[Event]) -> Damaged | None:
+    """The first of its children of whom can't be read who they are now. Three queries."""
+    folded = store.record(head, events, Directory(board=head.board)).folded
+    current = [child.note for child in folded.raised.children if child.note]
+    ring, found = vault.keyring(head.ref), list[Damaged]()
+    for row in models.Note.objects.filter(case=head.ref, pk__in=current).order_by("seq"):
+        child_unless_damaged(ring, row, found.append)
+    return found[0] if found else None
 
 
 def _why_not(head: models.CaseHead, events: list[Event]) -> str:

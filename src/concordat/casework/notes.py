@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from concordat.casework import models
+from concordat.casework import models, who_it_is
 from concordat.core import sentences
 from concordat.core.acts import AnyAct, Audience, Corrected, Note, Noted
 from concordat.core.acts.readers import readers
+from concordat.core.calendar import in_london
 from concordat.core.commands import Command
 from concordat.core.errors import Refused
 from concordat.core.events import Event
@@ -133,9 +135,15 @@ def _for_others(act: AnyAct, words: Mapping[str, Words]) -> bool:
     return any(each.audience not in (EVERYBODY, readers(act, id_)) for id_, each in written)
 
 
-def check_added(record: Record, command: Command, words: Mapping[str, Words], actor: Actor) -> None:
-    """Check that what is added to a record and its words belong together, as `check` does."""
+def check_added(
+    record: Record, command: Command, words: Mapping[str, Words], actor: Actor, now: datetime
+) -> None:
+    """Check that what is added to a record and its words belong together, as `check` does, and that
+    they say who a child is where they have to.
+    """
     check(command.acts, words, actor, record)
+    texts = {note: each.text for note, each in words.items()}
+    who_it_is.check(command.acts, texts, record, in_london(now).date())
 
 
 def sealed(

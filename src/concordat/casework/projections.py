@@ -90,7 +90,7 @@ def _make_again(refs: Sequence[str], tell: damage.Tell) -> int:
         _save_all([rows for _, _, rows in found])
         aside.save((head, record) for head, record, _ in found)
         linking.save((head, record) for head, record, _ in found)
-        alike.make_again((head, record) for head, record, _ in found)
+        alike.make_again(((head, record) for head, record, _ in found), tell)
     return len(found)
 
 

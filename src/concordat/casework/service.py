@@ -197,7 +197,7 @@ def _ready(
         parties.check_later(act, record.directory.board, record.events)
         linking.check(act, record.directory.board, by, now)
     added = _decided(record, command, who, now, seen)
-    notes.check_added(record, command, written.words, who)
+    notes.check_added(record, command, written.words, who, now)
     return _Ready(record, added, now, loaded.last)
 
 
@@ -207,12 +207,12 @@ def _raise(board: str, written: "_Written", now: datetime, excluded: Sequence[Ex
         return already
     ground = raising.ground(board, command, by, now, excluded)
     head = store.begin(ground.named.board, now, in_london(now).year)  # whoever is next waits
+    record = store.record(head, (), ground.directory)
+    added = decide(record, command, ground.who, now)
+    notes.check_added(record, command, words, ground.who, now)
     if written.alike_seen is not None:
         before = alike.raised_before(head, ground.act, words)
         linking.refuse_unseen(before, written.alike_seen, by, now)
-    record = store.record(head, (), ground.directory)
-    added = decide(record, command, ground.who, now)
-    notes.check_added(record, command, words, ground.who)
     vault.begin(head.ref, board)
     excluding.exclude(head, excluded)
     alike.index(head, ground.act, words)

@@ -16,6 +16,7 @@ from concordat.core.case.fold import fold
 from concordat.core.commands import Command
 from concordat.core.errors import Refused
 from concordat.core.events import Event
+from concordat.core.identity import Identity
 from concordat.core.posts import Party
 from concordat.demonstration.days import day_from, instant
 from concordat.demonstration.story import (
@@ -170,14 +171,15 @@ class Teller:
     def _child(self, child: StoryChild) -> str:
         """The child's note: who it is, as the raising pages write it."""
         birthday = born(child, self.today)
-        values: dict[str, Any] = {"name": child.name, "initials": child.initials}
-        if birthday is not None:
-            values["born"] = birthday.isoformat()
-        else:
-            values["expected"] = (self.today + timedelta(weeks=child.weeks or 0)).isoformat()
-        numbers = {"number": child.reference} if child.reference else {}
-        values |= {"numbers": numbers, "status": list(child.status)}
-        return msgspec.json.encode(values).decode()
+        due = self.today + timedelta(weeks=child.weeks or 0)
+        return Identity(
+            initials=child.initials,
+            name=child.name,
+            born=birthday,
+            expected=None if birthday else due,
+            numbers={"number": child.reference} if child.reference else {},
+            status=child.status,
+        ).sealed()
 
     def _instant(self, moment: Any) -> datetime:
         return instant(self._day(moment.day), moment.time)

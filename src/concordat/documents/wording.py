@@ -3,17 +3,17 @@
 from collections.abc import Iterable
 from datetime import date
 
-from concordat.brief.children import Known
 from concordat.core.calendar import say_day
+from concordat.core.identity import Identity
 
 
-def birth(child: Known) -> str:
+def birth(child: Identity) -> str:
     if child.expected:
         return f"expected {say_day(child.expected, year=True)}"
     return say_day(child.born, year=True) if child.born else ""
 
 
-def age(child: Known, today: date) -> str:
+def age(child: Identity, today: date) -> str:
     if child.expected:
         return "not born yet"
     years = child.age(today)

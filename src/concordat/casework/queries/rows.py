@@ -2,7 +2,6 @@
 a whole page.
 """
 
-import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +10,7 @@ from itertools import chain
 import msgspec
 
 from concordat.casework import models
-from concordat.casework.damage import words_unless_damaged
+from concordat.casework.damage import child_unless_damaged, words_unless_damaged
 from concordat.casework.queries.in_order import most_urgent_first, urgency_of
 from concordat.casework.values import AboutCase, AgencyCard, CaseLine, NextOwed, StageClock, WorkRow
 from concordat.core.duties.owed import has_passed
@@ -95,9 +94,9 @@ def _initials(found: Iterable[models.CaseRow]) -> dict[str, str]:
     rings = vault.keyrings({row.case_id for row in rows}, (row.id for row in rows))
     initials: dict[str, list[str]] = {}
     for row in rows:
-        child = words_unless_damaged(rings[row.case_id], row)
+        child = child_unless_damaged(rings[row.case_id], row)
         if child is not None:
-            initials.setdefault(row.case_id, []).append(json.loads(child)["initials"])
+            initials.setdefault(row.case_id, []).append(child.initials)
     return {ref: ", ".join(sorted(each)) for ref, each in initials.items()}
 
 

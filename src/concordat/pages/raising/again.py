@@ -7,10 +7,11 @@ from datetime import date
 from django.http import Http404
 
 from concordat import clock
-from concordat.brief.children import Known, children
+from concordat.brief.children import children
 from concordat.brief.view import CaseView
 from concordat.brief.words import day
 from concordat.casework import queries
+from concordat.core.identity import Identity
 from concordat.core.posts import Party
 from concordat.pages import sent
 from concordat.pages.access import SignedIn
@@ -80,7 +81,7 @@ def _board(view: CaseView, place: Ground) -> Iterator[tuple[str, list[str]]]:
         yield "from_agency", [raising]
 
 
-def _child(known: Known) -> Iterator[tuple[str, list[str]]]:
+def _child(known: Identity) -> Iterator[tuple[str, list[str]]]:
     yield "child_name", [known.name or known.initials]
     yield from _day("born", known.born)
     yield from _day("expected", known.expected)

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from concordat.brief.words import when
 from concordat.casework.drafts import DraftCard
+from concordat.core.identity import initials
 from concordat.core.protocol import Kind
 from concordat.core.wording import joined
 from concordat.pages.components import fields
@@ -15,7 +16,6 @@ from concordat.pages.components.lists import AnswerRow, Task
 from concordat.pages.components.values import ClauseWords, NextCard, Person
 from concordat.pages.dressing.drafts import NOTHING_YET
 from concordat.pages.dressing.elsewhere import CONDUCT, Instead, to_another
-from concordat.pages.forms.identity import initials
 from concordat.pages.raising import journey, ring
 from concordat.pages.raising.draft import AGENCY, CHILD, WHO_RANG, Draft
 from concordat.pages.raising.ground import Ground

@@ -2,7 +2,6 @@
 danger.
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -200,8 +199,7 @@ def _issues(
 def _children(children: Iterable[child.Child], notes: Notes) -> tuple[Child, ...]:
     found = []
     for number, each in enumerate(children, 1):
-        identity = json.dumps(each.identity(), ensure_ascii=False)
-        found.append(Child(str(number), notes.add(identity, CHILD_NOTE).id))
+        found.append(Child(str(number), notes.add(each.identity().sealed(), CHILD_NOTE).id))
     return tuple(found)
 
 

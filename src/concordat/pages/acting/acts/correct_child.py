@@ -2,18 +2,17 @@
 and is no longer shown.
 """
 
-import json
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from django.http import Http404
 
-from concordat.brief.children import Known, one_child, which_child
+from concordat.brief.children import one_child, which_child
 from concordat.brief.names import Names
 from concordat.brief.view import CaseView
 from concordat.core import sentences
 from concordat.core.acts import IdentityCorrected, Note
+from concordat.core.identity import NUMBERS, Identity
 from concordat.core.labels import CHILD
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActForm, ActPage
@@ -64,61 +63,50 @@ def _first(ask: Ask) -> tuple[str, ...]:
 class _Identity:
     """The questions that say who a child is."""
 
-    def __init__(self, ask: Ask, known: Known) -> None:
+    def __init__(self, ask: Ask, known: Identity) -> None:
         self._ask, self._known = ask, known
         said, today = ask.names.said, ask.typed.today
         self.name = ask.ask(replace(identity.NAME.said(said), start=known.name or known.initials))
         self.born = ask.ask(replace(identity.born(today).said(said), start=known.born))
         self.expected = ask.ask(replace(identity.EXPECTED.said(said), start=known.expected))
-        self.numbers = {key: self._number(key) for key in identity.NUMBERS}
-        for answer, wrong in self._wrong():
-            answer.refuse(wrong)
-        if ask.typed.sent and not ask.problems and self._sealed() == self._sealed_before():
+        self.numbers = {key: self._number(key) for key in NUMBERS}
+        if ask.typed.sent:
+            asked: dict[str, Answer[Any]] = {
+                "name": self.name,
+                "born": self.born,
+                "expected": self.expected,
+            }
+            identity.refuse_wrong(self._said(), asked, today, said, ask.names.words)
+        if ask.typed.sent and not ask.problems and self._said() == self._before():
             ask.refuse(UNCHANGED)
 
     def _number(self, key: str) -> Answer[str]:
         start = self._known.numbers.get(key, "")
         return self._ask.ask(identity.number(key, start))
 
-    def _wrong(self) -> Iterator[tuple[Answer[Any], str]]:
-        """Each answer that can't be right, with what is wrong with it."""
-        today = self._ask.typed.today
-        of_a_child = "child" not in self._ask.names.words
-        if self.name.value and not identity.initials(self.name.value):
-            yield self.name, self._ask.names.said(identity.IN_LETTERS)
-        if self.born.value and self.expected.value:
-            yield self.expected, identity.ONE_OF_TWO
-        if self.born.value:
-            wrong = identity.why_not_born(self.born.value, today, of_a_child=of_a_child)
-            yield from [(self.born, wrong)] if wrong else []
-        if self.expected.value:
-            wrong = identity.why_not_expected(self.expected.value, today)
-            yield from [(self.expected, wrong)] if wrong else []
-
-    def _sealed(self) -> str:
-        told = identity.as_sealed(
-            self.name.given,
+    def _said(self) -> Identity:
+        return Identity.of(
+            self.name.value or "",
             born=self.born.value,
             expected=self.expected.value,
             numbers={key: answer.value for key, answer in self.numbers.items()},
             status=self._known.status,
         )
-        return json.dumps(told, ensure_ascii=False)
 
-    def _sealed_before(self) -> str:
+    def _before(self) -> Identity:
+        """Who the child was said to be, as this form would say it."""
         known = self._known
-        told = identity.as_sealed(
+        return Identity.of(
             known.name or known.initials,
             born=known.born,
             expected=known.expected,
             numbers=known.numbers,
             status=known.status,
         )
-        return json.dumps(told, ensure_ascii=False)
 
     def note(self) -> Note:
         """Who the child is, sealed as the act's."""
-        return self._ask.text(self._sealed(), CHILD, self._ask.about)
+        return self._ask.text(self._said().sealed(), CHILD, self._ask.about)
 
 
 def label(view: CaseView, about: str) -> str:

@@ -1,10 +1,10 @@
 """The child or children: who they are, for those who have to know."""
 
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from concordat.core import acts
+from concordat.core.identity import NUMBERS, Identity
 from concordat.core.protocol import Fact
 from concordat.pages.forms import identity
 from concordat.pages.forms.days import Day
@@ -23,12 +23,9 @@ class Child(Question):
 
     def fill(self) -> None:
         self.name = self.ask(replace(identity.NAME, hint="" if self.short else identity.NAME.hint))
-        if self.name.value and not identity.initials(self.name.value):
-            self.name.refuse(self.ground.said(identity.IN_LETTERS))
         self.born = self.ask(self._born(), also_short=True)
         self.expected = self.ask(identity.EXPECTED)
-        self._check_dates()
-        self.numbers = {key: self._number(key) for key in identity.NUMBERS}
+        self.numbers = {key: self._number(key) for key in NUMBERS}
         self.status = self.ask(
             AnyOf(
                 "status",
@@ -38,6 +35,8 @@ class Child(Question):
             ),
             also_short=True,
         )
+        if self.typed.sent:
+            self._check()
 
     def _number(self, key: str) -> Answer[str]:
         asked = identity.number(key)
@@ -55,21 +54,22 @@ class Child(Question):
             asked, label="Date of birth, or date due", hint="Such as 27 3 2019", whole=True
         )
 
-    def _check_dates(self) -> None:
-        born, expected, today = self.born.value, self.expected.value, self.ground.on
-        if self.short and born and born > today:
-            self._check_expected(self.born)
-            return
-        if born and expected:
-            self.refuse(identity.ONE_OF_TWO)
-        of_a_child = "child" not in self.ground.words
-        if born and (wrong := identity.why_not_born(born, today, of_a_child=of_a_child)):
-            self.born.refuse(wrong)
-        self._check_expected(self.expected)
+    def _check(self) -> None:
+        asked: dict[str, Answer[Any]] = {
+            "name": self.name,
+            "born": self.born,
+            "expected": self.expected,
+        }
+        if self._is_due:
+            asked["expected"] = self.born
+        today, ground = self.ground.on, self.ground
+        identity.refuse_wrong(self.identity(), asked, today, ground.said, ground.words)
 
-    def _check_expected(self, answer: Answer[date]) -> None:
-        if answer.value and (wrong := identity.why_not_expected(answer.value, self.ground.on)):
-            answer.refuse(wrong)
+    @property
+    def _is_due(self) -> bool:
+        """Whether the one date that is asked in short is still to come."""
+        born = self.born.value
+        return self.short and born is not None and born > self.ground.on
 
     def facts(self) -> tuple[Fact, ...]:
         """What is asked about every child, in the procedure's own words if it has any; then what
@@ -79,13 +79,13 @@ class Child(Question):
         always = tuple(own.get(fact.key, fact) for fact in FACTS)
         return (*always, *(fact for fact in own.values() if fact not in always))
 
-    def identity(self) -> dict[str, Any]:
+    def identity(self) -> Identity:
         """Who the child is, as it is sealed."""
         born, expected = self.born.value, self.expected.value
-        if born and born > self.ground.on:
+        if self._is_due:
             born, expected = None, born
-        return identity.as_sealed(
-            self.name.given,
+        return Identity.of(
+            self.name.value or "",
             born=born,
             expected=expected,
             numbers={key: answer.value for key, answer in self.numbers.items()},
