@@ -43,6 +43,8 @@ OFFICER = "priya-nambiar"
 CHAIR = "margaret-oyelaran"
 STRANGER = "beth-lathom"
 REASONS, CHILD = "a" * 32, "c" * 32
+VISIT, AUDIT = "5" * 32, "6" * 32
+"""The ids of actions."""
 
 _made = iter(range(10**9))
 
@@ -53,7 +55,7 @@ def hours(n: float) -> datetime:
 
 
 def request() -> str:
-    return f"form-{next(_made)}"
+    return f"{next(_made):032x}"
 
 
 def command(act: AnyAct, **more: Any) -> Command:

@@ -57,7 +57,7 @@ def lengthen(ref: str, events: int) -> None:
         at = last.recorded + timedelta(minutes=seq)
         words = {act.note_id: notes.Words(f"The {seq}th thing that was written")}
         event = replace(last, seq=seq, act=act, happened=at, recorded=at, request=request())
-        sealed = notes.sealed(ref, [event], words, board=loaded.head.board, by=RAISER)
+        sealed = notes.sealed(loaded.record, [event], words, by=RAISER)
         (stored,) = store.append(loaded.head, [event], previous=previous, digests=sealed.digests)
         sealed.save()
         previous = chain.digest(wire.encode(stored))

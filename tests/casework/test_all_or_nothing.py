@@ -3,6 +3,7 @@
 import pytest
 
 from concordat.core.acts import Noted, RiskStated
+from concordat.core.errors import Refused
 from tests.casework.acting import (
     OFFICER,
     RAISER,
@@ -28,9 +29,9 @@ def together(ref: str, **more):
     from concordat.casework.service import Words, perform
     from concordat.core.commands import Command
 
-    first, second = Noted("both sides", "note-1"), Noted("board", "note-2")
-    words = {"note-1": Words("for both"), "note-2": Words("for the board alone")}
-    command = Command(first, "two-at-once", also=(second,))
+    first, second = Noted("both sides", "1" * 32), Noted("board", "2" * 32)
+    words = {"1" * 32: Words("for both"), "2" * 32: Words("for the board alone")}
+    command = Command(first, "7" * 32, also=(second,))
     return perform(ref, command, RAISER, at=hours(1), words=words | more)
 
 
@@ -38,9 +39,9 @@ def test_acts_that_are_sent_together_keep_their_own_words_and_audience() -> None
     ref = open_case()
     done = together(ref)
     assert [event.seq for event in done.events] == [2, 3]
-    assert view(ref, OFFICER).words["note-2"] == "for the board alone"
-    assert "note-2" not in view(ref, TEAM_MANAGER).words
-    assert view(ref, TEAM_MANAGER).words["note-1"] == "for both"
+    assert view(ref, OFFICER).words["2" * 32] == "for the board alone"
+    assert "2" * 32 not in view(ref, TEAM_MANAGER).words
+    assert view(ref, TEAM_MANAGER).words["1" * 32] == "for both"
 
 
 def test_acts_that_are_sent_together_twice_are_recorded_once() -> None:
@@ -102,8 +103,8 @@ def test_words_and_act_belong_together() -> None:
     from concordat.casework.service import Words
 
     ref = open_case()
-    with pytest.raises(ValueError, match="no words for note"):
+    with pytest.raises(Refused, match="Some words are missing"):
         do(ref, Noted("both sides", REASONS), RAISER, hours(1))
-    with pytest.raises(ValueError, match="nothing refers to note"):
+    with pytest.raises(Refused, match="Nothing in this refers to"):
         do(ref, RiskStated(), RAISER, hours(1), words={REASONS: Words("stray")})
     assert view(ref).seq == 1

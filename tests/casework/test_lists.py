@@ -12,6 +12,7 @@ from concordat.core.posts import Party
 from concordat.people.ids import service_id
 from tests.casework.acting import (
     ASSESSMENT,
+    AUDIT,
     BOARD,
     CHAIR,
     HOUSING,
@@ -23,6 +24,7 @@ from tests.casework.acting import (
     SOCIAL_WORKER,
     STRANGER,
     TEAM_MANAGER,
+    VISIT,
     carry_out,
     case_of,
     disagree,
@@ -190,7 +192,7 @@ def test_what_opens_when_an_answer_is_late_is_owed_from_then_on_and_not_before()
     )
     act = raised(raising=Party("lighthouse-family-centre", "voluntary"), answering=(care,))
     ref = raise_case(act, "rosa-delgado", board="blackpool").ref
-    do(ref, ActionAgreed("visit", "answering", care.id), "jodie-cartmell", hours(1))
+    do(ref, ActionAgreed(VISIT, "answering", care.id), "jodie-cartmell", hours(1))
     carry_out(
         ref, "rosa-delgado", hours(1)
     )  # now their manager must answer; where no answer comes, the raising side considers the next
@@ -295,7 +297,7 @@ def test_a_case_is_late_by_what_the_procedure_limits_and_by_what_was_agreed_or_p
 
     late_by_the_text, ref = open_case(), second_stage()
     day = (MONDAY + timedelta(days=2)).date()
-    do(ref, ActionAgreed("visit", "answering", SOCIAL_CARE.id, day), writes, hours(4))
+    do(ref, ActionAgreed(VISIT, "answering", SOCIAL_CARE.id, day), writes, hours(4))
     then = hours(24 * 4)
 
     found = board_live(BOARD, OFFICER, then)
@@ -318,9 +320,9 @@ def test_who_put_an_action_to_the_other_side_waits_for_the_answer_until_its_date
 
     ref = second_stage()
     day = (MONDAY + timedelta(days=2)).date()
-    do(ref, ActionAgreed("visit", "answering", SOCIAL_CARE.id, day), RAISER, hours(4))
+    do(ref, ActionAgreed(VISIT, "answering", SOCIAL_CARE.id, day), RAISER, hours(4))
     rows = {each.row.duty: each.row.due for each in awaited(RAISER, hours(5))}
-    assert (rows["accept/visit"], rows["action/visit"]) == (hours(24 * 2 + 7), None)
+    assert (rows[f"accept/{VISIT}"], rows[f"action/{VISIT}"]) == (hours(24 * 2 + 7), None)
 
 
 def test_what_somebody_else_is_late_with_comes_before_a_readers_own_task_without_a_date() -> None:
@@ -329,7 +331,7 @@ def test_what_somebody_else_is_late_with_comes_before_a_readers_own_task_without
 
     ref = second_stage()
     day = (MONDAY + timedelta(days=2)).date()
-    do(ref, ActionAgreed("visit", "answering", SOCIAL_CARE.id, day), SOCIAL_WORKER, hours(4))
+    do(ref, ActionAgreed(VISIT, "answering", SOCIAL_CARE.id, day), SOCIAL_WORKER, hours(4))
     following = [Brief(glimpsed(ref, RAISER, hours(at))).next.sentence for at in (5, 24 * 4)]
     assert following[0].startswith("You should raise the concern")
     assert "carry out what was agreed" in following[1]
@@ -340,13 +342,13 @@ def test_actions_are_followed_after_the_end_late_or_with_a_date_to_come() -> Non
 
     ref = second_stage()
     day = (MONDAY + timedelta(days=2)).date()
-    do(ref, ActionAgreed("visit", "answering", SOCIAL_CARE.id, day), SOCIAL_WORKER, hours(4))
+    do(ref, ActionAgreed(VISIT, "answering", SOCIAL_CARE.id, day), SOCIAL_WORKER, hours(4))
     assert after_the_end(BOARD, OFFICER, hours(100)).rows == ()
     withdraw(ref, hours(5))
 
     def listed(at: float) -> list[tuple[str, bool, str]]:
         rows = after_the_end(BOARD, OFFICER, hours(at)).rows
-        visits = (row for row in rows if row.duty == "action/visit")
+        visits = (row for row in rows if row.duty == f"action/{VISIT}")
         return [(row.ref, row.late, row.agency.id) for row in visits]
 
     assert listed(100) == [(ref, True, SOCIAL_CARE.id)]
@@ -368,15 +370,15 @@ def test_an_action_that_nobody_accepts_is_on_the_boards_list_once_its_date_has_p
 
     ref = second_stage()
     day = (MONDAY + timedelta(days=2)).date()
-    do(ref, ActionAgreed("visit", "answering", SOCIAL_CARE.id, day), RAISER, hours(4))
+    do(ref, ActionAgreed(VISIT, "answering", SOCIAL_CARE.id, day), RAISER, hours(4))
     withdraw(ref, hours(5))
 
     def listed(days: float) -> list[tuple[str, bool]]:
         rows = after_the_end(BOARD, OFFICER, hours(24 * days)).rows
-        return [(row.duty, row.late) for row in rows if row.duty.endswith("/visit")]
+        return [(row.duty, row.late) for row in rows if row.duty.endswith(f"/{VISIT}")]
 
-    assert listed(1) == [("action/visit", False)]
-    late = [("accept/visit", True), ("action/visit", False)]
+    assert listed(1) == [(f"action/{VISIT}", False)]
+    late = [(f"accept/{VISIT}", True), (f"action/{VISIT}", False)]
     assert listed(13) == late, "that they have not answered by its date"
     assert listed(15) == late
 
@@ -402,11 +404,11 @@ def test_a_board_s_own_duties_stand_first() -> None:
     assert board_live(BOARD, OFFICER, hours(1)).own == ()
     do(
         ref,
-        ActionAgreed("audit", "board", None, (MONDAY + timedelta(days=2)).date()),
+        ActionAgreed(AUDIT, "board", None, (MONDAY + timedelta(days=2)).date()),
         OFFICER,
         hours(1),
     )
-    assert [row.duty for row in board_live(BOARD, OFFICER, hours(2)).own] == ["action/audit"]
+    assert [row.duty for row in board_live(BOARD, OFFICER, hours(2)).own] == [f"action/{AUDIT}"]
     assert owed(OFFICER, hours(2)) == [ref]
 
 
@@ -415,7 +417,7 @@ def test_what_no_text_asks_for_is_counted_apart_from_what_is_a_must() -> None:
 
     ref = second_stage()
     day = (MONDAY + timedelta(days=2)).date()
-    do(ref, ActionAgreed("visit", "answering", SOCIAL_CARE.id, day), SOCIAL_WORKER, hours(4))
+    do(ref, ActionAgreed(VISIT, "answering", SOCIAL_CARE.id, day), SOCIAL_WORKER, hours(4))
     before = board_live(BOARD, OFFICER, hours(30)).late
     late = board_live(BOARD, OFFICER, hours(100)).late
     assert (before.get("", 0), late[""]) == (0, 1)

@@ -35,6 +35,7 @@ from tests.casework.acting import (
     SOCIAL_WORKER,
     STRANGER,
     TEAM_MANAGER,
+    VISIT,
     carry_out,
     case_of,
     command,
@@ -149,26 +150,26 @@ def test_one_person_in_two_posts_is_passed_over_in_the_same_act() -> None:
 
 def test_a_request_sent_twice_acts_once() -> None:
     ref = open_case()
-    first = do(ref, RiskStated(), RAISER, hours(1), request="the-same")
+    first = do(ref, RiskStated(), RAISER, hours(1), request="7" * 32)
     before = everything()
-    again = do(ref, RiskStated(), RAISER, hours(2), request="the-same")
+    again = do(ref, RiskStated(), RAISER, hours(2), request="7" * 32)
     assert again == first
     assert everything() == before
 
 
 def test_raising_twice_with_one_request_opens_one_case() -> None:
-    first, again = raise_it(request="one"), raise_it(request="one")
+    first, again = raise_it(request="8" * 32), raise_it(request="8" * 32)
     assert again == first
     assert again.tellings
 
 
 def test_a_request_is_one_person_s_and_one_case_s() -> None:
     ref, other = open_case(), open_case()
-    do(ref, RiskStated(), RAISER, hours(1), request="mine")
+    do(ref, RiskStated(), RAISER, hours(1), request="9" * 32)
     with refused("request-used"):
-        do(ref, RiskStated(), OFFICER, hours(1), request="mine")
+        do(ref, RiskStated(), OFFICER, hours(1), request="9" * 32)
     with refused("request-used"):
-        do(other, RiskStated(), RAISER, hours(1), request="mine")
+        do(other, RiskStated(), RAISER, hours(1), request="9" * 32)
     assert len(view(other).record.events) == 1
 
 
@@ -223,7 +224,7 @@ def test_an_officer_records_what_somebody_rang_about_and_never_whether_it_is_agr
 
 def test_a_correction_is_the_same_act_and_one_s_own() -> None:
     ref = open_case()
-    agreed = ActionAgreed("visit", "answering", SOCIAL_CARE.id)
+    agreed = ActionAgreed(VISIT, "answering", SOCIAL_CARE.id)
     do(ref, agreed, SOCIAL_WORKER, hours(1))
     with refused("another-act"):
         do(ref, Corrected(2, instead=MovedUp("risk to the child")), SOCIAL_WORKER, hours(2))
@@ -238,7 +239,7 @@ def test_a_form_built_before_somebody_acted_is_stale_and_tells_what_happened() -
     from concordat.casework.service import Stale
 
     ref = open_case()
-    agreed = ActionAgreed("visit", "answering", SOCIAL_CARE.id)
+    agreed = ActionAgreed(VISIT, "answering", SOCIAL_CARE.id)
     done = do(ref, agreed, SOCIAL_WORKER, hours(1))
     with pytest.raises(Stale) as stale:
         do(ref, Withdrawn(), RAISER, hours(2), seen=1)

@@ -148,7 +148,7 @@ def raised_in_danger() -> Any:
     """
     words = {note: each for act in WITH_IT for note, each in words_of(act).items()}
     act = raised()
-    sent = (raise_case(act, also=WITH_IT, words=words, request="in-danger") for _ in range(2))
+    sent = (raise_case(act, also=WITH_IT, words=words, request="7" * 32) for _ in range(2))
     return tuple(sent)
 
 

@@ -65,7 +65,7 @@ def test_a_note_is_read_by_its_audience_and_its_author(writer, audience, agency,
 
     ref = open_case(answering=(SOCIAL_CARE, HOUSING))
     carry_out(ref, RAISER, hours(1))
-    words = {NOTE: Words("for some", audience, agency)}
+    words = {NOTE: Words("for some")}
     do(ref, Noted(audience, NOTE, agency=agency), writer, hours(2), words=words)
     assert readers(ref) == expected
 
@@ -80,7 +80,7 @@ def test_an_act_s_audience_is_that_of_its_words() -> None:
         Noted("own agency", NOTE, agency=SCHOOL.id),
         RAISER,
         hours(2),
-        words={NOTE: Words("ours", agency=SCHOOL.id)},
+        words={NOTE: Words("ours")},
     )
     assert readers(ref) == {RAISER}
 
@@ -91,7 +91,7 @@ def test_nobody_writes_in_another_agency_s_own_words() -> None:
     ref = open_case()
     carry_out(ref, RAISER, hours(1))
     for agency, code in ((SOCIAL_CARE.id, "not-of-the-agency"), (None, "no-such-audience")):
-        words = {NOTE: Words("theirs", "own agency", agency)}
+        words = {NOTE: Words("theirs")}
         with pytest.raises(Refused, match=f"^{code}:"):
             do(ref, Noted("own agency", NOTE, agency=agency), RAISER, hours(2), words=words)
 
@@ -231,7 +231,7 @@ def test_sealing_says_the_digest_of_every_note() -> None:
     act = Noted("own agency", NOTE, agency=SCHOOL.id)
     words = {NOTE: Words("ours")}
     event = replace(record_of(ref, MONDAY).events[0], seq=2, act=act)
-    found = notes.sealed(ref, [event], words, board=BOARD, by=RAISER)
+    found = notes.sealed(record_of(ref, MONDAY), [event], words, by=RAISER)
     assert not models.Note.objects.filter(pk=NOTE).exists()
     found.save()
     row = models.Note.objects.get(pk=NOTE)

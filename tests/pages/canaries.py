@@ -82,7 +82,7 @@ def _hidden(ref: str, person: str, agency: str) -> int:
         text = Canary(kind, own or person, ref).text
         try:
             act = Noted(audience, note, agency=own)
-            do(ref, act, person, MONDAY, words={note: notes.Words(text, audience, own)})
+            do(ref, act, person, MONDAY, words={note: notes.Words(text)})
         except Refused:
             continue
         hidden += 1

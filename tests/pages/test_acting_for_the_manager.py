@@ -72,7 +72,7 @@ def test_what_is_private_is_read_and_followed_up_by_whoever_acts_for_the_manager
     (waiting,) = queries.to_follow_up("sefton", instead, NOW)
     note = Noted("business manager", "f" * 31 + "0", about=waiting.entry)
     said = {note.note_id: service.Words("I rang the head teacher.")}
-    service.perform(ref, Command(note, "again"), instead, at=NOW, words=said)
+    service.perform(ref, Command(note, "7" * 32), instead, at=NOW, words=said)
     assert queries.to_follow_up("sefton", instead, NOW) == ()
 
 

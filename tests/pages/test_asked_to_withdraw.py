@@ -168,4 +168,4 @@ def test_nobody_else_takes_it_off_the_list(visit: Any, person: str) -> None:
     note = Noted("business manager", "f" * 31 + "0", about=waiting.entry)
     told = {note.note_id: service.Words("It is fine.")}
     with pytest.raises(Refused, match="officer-only"):
-        service.perform(ref, Command(note, "again"), person, at=NOW, words=told)
+        service.perform(ref, Command(note, "7" * 32), person, at=NOW, words=told)

@@ -144,7 +144,7 @@ def test_a_note_for_one_agency_is_not_there_for_the_other(visit: Any) -> None:
 
     ref = raised_and_told()
     note, own = "b" * 32, acting.SCHOOL.id
-    secret = Words("Head has rung the parents.", "own agency", own)
+    secret = Words("Head has rung the parents.")
     acting.do(ref, Noted("own agency", note, agency=own), RAISER, NOW, words={note: secret})
     assert "Head has rung the parents." in words(visit(RAISER, ref).case())
     theirs = words(visit(TEAM_MANAGER, ref).case())

@@ -105,8 +105,8 @@ def test_what_only_some_may_read_stays_off_paper(
     """One sheet is handed over: it says that something is left out, and nothing of what."""
     secret = "The team manager rang my head."
     agency = acting.SCHOOL.id if audience == "own agency" else None
-    note = Words(secret, audience, agency)
-    acting.do(ref, Noted(audience, "n", agency=agency), RAISER, NOW, words={"n": note})
+    note = "a" * 32
+    acting.do(ref, Noted(audience, note, agency=agency), RAISER, NOW, words={note: Words(secret)})
     page = open_page(reader, f"/cases/{ref}/")
     left_out = "One entry that only some may read is not printed."
     assert secret in page.inner_text("main")

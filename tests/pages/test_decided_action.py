@@ -23,7 +23,7 @@ def decided(be: Any) -> Any:
     case = acting.case_of(CASE, MONDAY)
     (duty,) = [each.id for each in case.open_duties if each.key == "chair.decide"]
     acting.do(CASE, CarriedOut((duty,), word="decided"), CHAIR, MONDAY)
-    visit = ActionAgreed("visit", "answering", CARE, date(2026, 12, 7), decided=True)
+    visit = ActionAgreed(acting.VISIT, "answering", CARE, date(2026, 12, 7), decided=True)
     acting.do(CASE, visit, CHAIR, MONDAY)
     return be
 
@@ -59,7 +59,7 @@ def test_one_role_of_an_agency_has_the_task_and_the_others_see_it_on_the_case(de
         person
         for person in everybody
         for row in queries.work(person, MONDAY).rows
-        if row.ref == CASE and row.duty.endswith("/visit")
+        if row.ref == CASE and row.duty.endswith(acting.VISIT)
     }
     assert owing == {LEAD, COVER}, "its lead, and who stands in for them"
     seen = [p for p in everybody if queries.glimpsed(CASE, p, MONDAY) and p not in owing]

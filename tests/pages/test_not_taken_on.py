@@ -20,8 +20,8 @@ CHAIR, JOY, RAISER = "margaret-oyelaran", "joy-ampofo", "paulina-kowalczyk"
 CARE_LEAD, OFFICER = "helen-marsden", "priya-nambiar"
 WHY = "We have no officer for it before January."
 TASK = "Decide what becomes of this action, which was not taken on: Move the family in"
-FORM = f"/cases/{CASE}/action-answer/?about=flat"
-KEEP = f"/cases/{CASE}/done/?about=not-taken-on/flat"
+FORM = f"/cases/{CASE}/action-answer/?about={acting.VISIT}"
+KEEP = f"/cases/{CASE}/done/?about=not-taken-on/{acting.VISIT}"
 
 
 @pytest.fixture
@@ -33,7 +33,9 @@ def refused(be: Any) -> Any:
     (duty,) = [each.id for each in case.open_duties if each.key == "chair.decide"]
     acting.do(CASE, CarriedOut((duty,), word="decided"), CHAIR, MONDAY)
     what = Note("d" * 32, "what")
-    flat = ActionAgreed("flat", "raising", None, date(2026, 12, 7), decided=True, notes=(what,))
+    flat = ActionAgreed(
+        acting.VISIT, "raising", None, date(2026, 12, 7), decided=True, notes=(what,)
+    )
     acting.do(CASE, flat, CHAIR, MONDAY, words={what.id: Words("Move the family in.")})
     form = be(JOY).get(FORM)
     assert "whoever decided it is asked whether to change, drop or keep it" in text_of(form)

@@ -80,11 +80,11 @@ def ref() -> str:
 
 
 def with_an_action(ref: str) -> str:
-    agreed = ActionAgreed("a1", "raising", notes=(Note("9" * 32, "what"),))
+    agreed = ActionAgreed(acting.VISIT, "raising", notes=(Note("9" * 32, "what"),))
     from concordat.casework.service import Words
 
     acting.do(ref, agreed, RAISER, NOW, words={"9" * 32: Words("Ring the aunt.")})
-    return "a1"
+    return acting.VISIT
 
 
 def test_dropping_an_action_says_which_and_that_nobody_has_to_do_it(visit: Any, ref: str) -> None:

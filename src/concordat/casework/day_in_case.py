@@ -76,7 +76,7 @@ def _add(
     act = kind(said.day, notes=(Note(reason, "reason"),))
     added = (entry(loaded.record, act, request, now, decided=by),)
     words = {reason: Words(said.why)}
-    sealed = notes.sealed(head.ref, added, words, board=head.board, by=said.by)
+    sealed = notes.sealed(loaded.record, added, words, by=said.by)
     sealed.save()
     writing.add(head, loaded.record, added, now, previous=loaded.last, digests=sealed.digests)
 

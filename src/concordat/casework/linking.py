@@ -15,6 +15,7 @@ from concordat.core.acts import AnyAct, Corrected, HowLinked, Linked, Raised
 from concordat.core.calendar import in_london
 from concordat.core.case import Case
 from concordat.core.case.fold import effective
+from concordat.core.commands import Command
 from concordat.core.errors import Refused
 from concordat.core.record import Record
 from concordat.core.who.parts import actor
@@ -95,11 +96,17 @@ def _with_a_part(ref: str, person: str, now: datetime) -> Other | None:
     return Other(record, case) if has_part else None
 
 
-def check(act: AnyAct, board: str, person: str, now: datetime) -> None:
-    """Check that whoever names another case has a part in it, and that it is one of the board's.
-    Raises Refused, in the same words where there is no such case.
+def check(command: Command, board: str, by: str, now: datetime) -> None:
+    """Check that whoever names another case has a part in it, and that it is one of the board's:
+    whoever sends the command, or says what they write down for them. Raises Refused, in the same
+    words where there is no such case.
     """
-    others = frozenset(_named(act))
+    for act in command.acts:
+        said_by = (command.behalf or by) if act.for_somebody else by
+        _check(frozenset(_named(act)), board, said_by, now)
+
+
+def _check(others: frozenset[str], board: str, person: str, now: datetime) -> None:
     known = with_a_part(others, person, now)
     of_the_board = models.CaseHead.objects.filter(board=board, pk__in=known)
     if others and of_the_board.count() < len(others):

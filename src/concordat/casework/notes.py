@@ -27,16 +27,11 @@ EVERYBODY: Audience = "both sides"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What somebody wrote. `agency` is set where they are one agency's own words, for it to read.
-    Who reads them follows from the act: an `audience` that is named here has to be that one.
-
-    `field` says what they are about; where it is empty, the act that refers to them says it.
+    """What somebody wrote. What it is about, and who reads it, follows from the act that refers to
+    it.
     """
 
     text: str
-    audience: Audience = "both sides"
-    agency: str | None = None
-    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +70,11 @@ def _too_long(act: AnyAct, words: Mapping[str, Words]) -> str:
     return next(filter(None, found), "")
 
 
-def check(acts: Iterable[AnyAct], words: Mapping[str, Words], actor: Actor, record: Record) -> None:
+def check(acts: Iterable[AnyAct], words: Mapping[str, Words], record: Record) -> None:
     """Check that acts and their words belong together, before they are added to a record.
 
-    Raises ValueError for words the acts don't refer to, or notes without words; Refused for
-    words that are blank or too long, that are another entry's or for other readers than theirs, or
-    where somebody writes another agency's own words.
+    Raises Refused for words the acts don't refer to, notes without words, and words that are blank
+    or too long, or are another entry's.
     """
     acts = tuple(acts)
     _check_whose(acts, words, record)
@@ -92,26 +86,18 @@ def check(acts: Iterable[AnyAct], words: Mapping[str, Words], actor: Actor, reco
         raise Refused("too-few-words", "Say why in a sentence: others will rely on it.")
     if sentence := next(filter(None, (_too_long(act, words) for act in acts)), ""):
         raise Refused("too-long", sentence)
-    mine = {held.agency for held in actor.capacities}
-    for each in words.values():
-        if each.audience == OWN_AGENCY and each.agency not in mine:
-            raise Refused("not-your-agency", "You can write for your own agency only.")
 
 
 def _check_whose(acts: Sequence[AnyAct], words: Mapping[str, Words], record: Record) -> None:
-    """Check that each of these words is one act's, and for those who read it, as `check` says."""
+    """Check that each of these words is one act's, as `check` says."""
     ids = {note.id for act in acts for note in act.noted()}
     known = {note.id for event in record.events for note in event.act.noted()}
-    if strays := words.keys() - ids:
-        raise ValueError(f"nothing refers to note {', '.join(sorted(strays))}")
-    if missing := ids - words.keys() - known:
-        raise ValueError(f"there are no words for note {', '.join(sorted(missing))}")
+    if words.keys() - ids:
+        raise Refused("no-such-note", "Nothing in this refers to some of the words. Send it again.")
+    if ids - words.keys() - known:
+        raise Refused("no-such-note", "Some words are missing from this. Write them and send it.")
     if known & words.keys() or any(_anothers(act, words, record) for act in acts):
-        raise Refused("no-such-note", "These are the words of another entry: write them again.")
-    if any(_for_others(act, words) for act in acts):
-        raise Refused(
-            "not-its-readers", "Who reads this follows from what it is, and can't be chosen."
-        )
+        raise another_entrys()
 
 
 def _anothers(act: AnyAct, words: Mapping[str, Words], record: Record) -> bool:
@@ -129,31 +115,37 @@ def _is_of(event: Event, entry: int) -> bool:
     return entry in (event.seq, event.act.target if isinstance(event.act, Corrected) else 0)
 
 
-def _for_others(act: AnyAct, words: Mapping[str, Words]) -> bool:
-    """Whether the words of an act are to be for others than those who read them."""
-    written = ((note.id, words[note.id]) for note in act.noted() if note.id in words)
-    return any(each.audience not in (EVERYBODY, readers(act, id_)) for id_, each in written)
-
-
 def check_added(
-    record: Record, command: Command, words: Mapping[str, Words], actor: Actor, now: datetime
+    record: Record, command: Command, words: Mapping[str, Words], now: datetime
 ) -> None:
     """Check that what is added to a record and its words belong together, as `check` does, and that
     they say who a child is where they have to.
     """
-    check(command.acts, words, actor, record)
+    check(command.acts, words, record)
     texts = {note: each.text for note, each in words.items()}
     who_it_is.check(command.acts, texts, record, in_london(now).date())
 
 
-def sealed(
-    case: str, added: Iterable[Event], words: Mapping[str, Words], *, board: str, by: str
-) -> Sealed:
-    """Seal the words of the entries that are to be added to a case, each with a key of its own.
+def refuse_known(words: Mapping[str, Words], *, but_of: str = "") -> None:
+    """Raise Refused where one of these was recorded already, with an entry of another case."""
+    known = models.Note.objects.filter(pk__in=words)
+    if known.exclude(case=but_of).exists():
+        raise another_entrys()
 
-    The keys are saved here and the notes by `Sealed.save`, so do both in one transaction. A note
-    that a `Noted` act adds has that act's audience. Two queries, or none where there are no words.
-    Raises the vault's Erased where the case's words were erased.
+
+def another_entrys() -> Refused:
+    """Says that words are not this entry's own."""
+    return Refused("no-such-note", "These are the words of another entry: write them again.")
+
+
+def sealed(
+    record: Record, added: Iterable[Event], words: Mapping[str, Words], *, by: str
+) -> Sealed:
+    """Seal the words of the entries that are to be added to a record, each with a key of its own.
+
+    The keys are saved here and the notes by `Sealed.save`, so do both in one transaction. Two
+    queries, or none where there are no words. Raises the vault's Erased where the case's words were
+    erased.
     """
     if not words:
         return Sealed((), {})
@@ -163,8 +155,9 @@ def sealed(
         for note in event.act.noted():
             if note.id in words:
                 entries[note.id] = event.seq
-                labels[note.id] = _label(event, note.id, words[note.id], note.about)
+                labels[note.id] = _label(record, event, note)
     texts = {label: words[note].text for note, label in labels.items()}
+    case, board = record.ref, record.directory.board
     found = vault.seal_notes(case, board, texts)
     rows = tuple(
         _row(label, found[note], case=case, board=board, seq=entries[note], by=by)
@@ -173,14 +166,24 @@ def sealed(
     return Sealed(rows, {note: vault.digest(bytes_) for note, bytes_ in found.items()})
 
 
-def _label(event: Event, note: str, each: Words, about: str) -> vault.Label:
-    """What a note is sealed with: the agency is that of whoever writes it, where they alone read
-    it.
+def _label(record: Record, event: Event, note: Note) -> vault.Label:
+    """What a note is sealed with; the agency where it alone reads it."""
+    audience = readers(event.act, note.id)
+    agency = _own_agency(record, event) if audience == OWN_AGENCY else ""
+    return vault.Label(note.id, note.about, audience, agency)
+
+
+def _own_agency(record: Record, event: Event) -> str:
+    """The agency whose own words an entry holds: the one it names, else that of whoever wrote it
+    first.
     """
-    act, audience = event.act, readers(event.act, note)
-    own = act.agency if isinstance(act, Noted) else each.agency or event.agency
-    agency = own or "" if audience == OWN_AGENCY else ""
-    return vault.Label(note, each.field or about, audience, agency)
+    act = event.act
+    if isinstance(act, Noted):
+        return act.agency or ""
+    if isinstance(act, Corrected):
+        first = next(each for each in record.events if each.seq == act.target)
+        return _own_agency(record, first)
+    return event.agency or ""
 
 
 def _row(

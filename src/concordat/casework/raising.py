@@ -12,16 +12,15 @@ from concordat.casework.excluding import Exclusion
 from concordat.casework.holdings import belongs
 from concordat.core import sentences
 from concordat.core.acts import Raised
+from concordat.core.acts.sound import why_no_reason
 from concordat.core.calendar import in_london
 from concordat.core.commands import Command
 from concordat.core.errors import Refused
-from concordat.core.labels import LONG, why_too_long
-from concordat.core.posts import Directory
+from concordat.core.posts import Directory, Party
 from concordat.core.who.apart import on_their_sides
 from concordat.core.who.kept_out import why_not_kept_out
 from concordat.core.who.parts import Actor
 from concordat.core.who.raising import about_to_raise
-from concordat.core.wording import NO_TEXT, says_something
 from concordat.people import cast
 from concordat.people.in_force import protocol_of
 from concordat.people.queries import NotThere
@@ -49,11 +48,12 @@ def ground(
     if not isinstance(act, Raised):
         raise NotFound("a case begins with a disagreement raised")
     today = in_london(now).date()
-    named = _named(board, act)
+    named = _named(board, command)
     protocol = protocol_of(named.board, now)
     directory = store.directory(board, today, command.acts, protocol)
-    _check(act, named, directory, today)
-    linking.check(act, board, command.behalf or by, now)
+    parties.check(_brought_in(command), named)
+    _check_people(act, directory, today)
+    linking.check(command, board, by, now)
     shut_out = _shut_out(excluded, directory, by, command.behalf)
     if refused := why_not_kept_out(directory, shut_out):
         raise refused
@@ -62,23 +62,24 @@ def ground(
     return Ground(act, named, directory, about_to_raise(directory, by, act.raising.id, today))
 
 
-def _named(board: str, act: Raised) -> cast.Named:
+def _brought_in(command: Command) -> list[Party]:
+    return [party for act in command.acts for party in parties.brought_in(act)]
+
+
+def _named(board: str, command: Command) -> cast.Named:
     """The board that is chosen, and what it calls the agencies named. Raises Refused where there is
     no such board.
     """
     try:
-        return cast.board_with(board, [party.id for party in parties.brought_in(act)])
+        return cast.board_with(board, [party.id for party in _brought_in(command)])
     except NotThere:
         raise Refused(
             "no-such-board", "There is no such board here. Choose the board of the child's area."
         ) from None
 
 
-def _check(act: Raised, at: cast.Named, directory: Directory, on: date) -> None:
-    """Check that the agencies belong to the board, and people to their agencies. Raises
-    Refused.
-    """
-    parties.check(parties.brought_in(act), at)
+def _check_people(act: Raised, directory: Directory, on: date) -> None:
+    """Check that people belong to the agencies for which they are named. Raises Refused."""
     for party in act.answering:
         if party.person is not None and not belongs(directory, party.id, party.person, on):
             raise Refused(
@@ -94,12 +95,9 @@ def _shut_out(
     raises it, or types it for them, would not see it.
     """
     shut = list(excluded)
-    if not all(says_something(each.why) for each in shut):
-        raise Refused("words-needed", sentences.SAY_WHY_KEPT_OUT)
-    if sentence := next(filter(None, (why_too_long(each.why, LONG) for each in shut)), ""):
-        raise Refused("too-long", sentence)
-    if any(NO_TEXT.search(each.why) for each in shut):
-        raise Refused("no-text", sentences.NO_TEXT)
+    for each in shut:
+        if refused := why_no_reason(each.why, sentences.SAY_WHY_KEPT_OUT):
+            raise refused
     people = frozenset(each.person for each in shut)
     if not all(map(directory.knows_person, people)):
         raise Refused("no-such-person", sentences.NOBODY_OF_THAT_NAME)

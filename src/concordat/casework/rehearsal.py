@@ -32,7 +32,7 @@ def who_would_be_told(
     named, directory = ground.named, ground.directory
     before = Record("new", *rules.in_force(named.board, now), directory)
     added = decide(before, command, ground.who, now)
-    notes.check_added(before, command, words, ground.who, now)
+    notes.check_added(before, command, words, now)
     record = before.after(*added)
     case = record.case(now)
     view = CaseView(

@@ -4,7 +4,6 @@ A browser never makes one. A form carries a token that is signed for one person 
 what is recorded is made from it; what the program does by itself has ids that no form can have.
 """
 
-import re
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -12,14 +11,10 @@ from django.conf import settings
 from django.core import signing
 from django.utils.crypto import salted_hmac
 
-from concordat.core import wire
-from concordat.core.acts import HolidayProclaimed, HolidayTakenBack
-from concordat.core.commands import Command
 from concordat.core.errors import Refused
 from concordat.ids import new_id
 
 _OF_A_FORM, _OWN = "form", "own"
-_SHAPE = re.compile(r"[\w.:/-]{1,120}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +57,3 @@ def own(*what: str) -> str:
     nothing, and nobody without the installation's key can make it.
     """
     return f"{_OWN}/{salted_hmac(__name__, '/'.join(what), algorithm='sha256').hexdigest()}"
-
-
-def check(command: Command) -> None:
-    """Check that a command can be sent at all. Raises Refused for one that doesn't fit its own
-    types or those of its acts, for one without a proper request, and for a closed day of one case
-    alone: that is entered for a whole board (`casework.day_jobs`).
-    """
-    wire.refuse_unfit(command)
-    if not _SHAPE.fullmatch(command.request):
-        raise Refused(
-            "no-request", "This form cannot be sent. Open the page again and send it from there."
-        )
-    days = any(isinstance(act, HolidayProclaimed | HolidayTakenBack) for act in command.acts)
-    if days:
-        raise Refused(
-            "for-the-board", "A closed day is entered for the whole board, and not in one case."
-        )

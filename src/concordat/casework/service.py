@@ -12,13 +12,13 @@ from django.db import IntegrityError, transaction
 from concordat import clock
 from concordat.casework import (
     alike,
+    door,
     excluding,
     linking,
     models,
     notes,
     parties,
     raising,
-    requests,
     store,
     told,
     writing,
@@ -82,7 +82,7 @@ def perform(
     case, Stale where somebody acted meanwhile, Refused with a sentence for any other reason. Then
     nothing was recorded.
     """
-    requests.check(command)
+    door.check(command, words, seen=seen)
     written = _Written(command, by, words)
     at = at or clock.now()
     for _ in range(TRIES):
@@ -105,7 +105,7 @@ def check(
     """Raise what `perform` would, for whoever is shown once more what they are about to record.
     Nothing is recorded.
     """
-    requests.check(command)
+    door.check(command, words, seen=seen)
     _ready(ref, _Written(command, by, words), clock.now(), seen, basis)
 
 
@@ -125,7 +125,8 @@ def raise_case(
 
     Raises Refused with a sentence where it can't be raised so. Then nothing was recorded.
     """
-    requests.check(command)
+    door.check(command, words)
+    door.check_raising(board, excluded, alike_seen)
     now = at or clock.now()
     try:
         with transaction.atomic():
@@ -136,6 +137,7 @@ def raise_case(
         # unique is a fault.
         if already := _sent_before(command.request, by, now):
             return already
+        notes.refuse_known(words)
         raise
 
 
@@ -156,6 +158,7 @@ def _act(
     except IntegrityError as error:
         if any(event.case != ref for event in store.answered(written.command.request)):
             raise _used() from None
+        notes.refuse_known(written.words, but_of=ref)
         raise _Overtaken from error
 
 
@@ -195,9 +198,9 @@ def _ready(
         raise NotFound(ref)
     for act in command.acts:
         parties.check_later(act, record.directory.board, record.events)
-        linking.check(act, record.directory.board, by, now)
+    linking.check(command, record.directory.board, by, now)
     added = _decided(record, command, who, now, seen)
-    notes.check_added(record, command, written.words, who, now)
+    notes.check_added(record, command, written.words, now)
     return _Ready(record, added, now, loaded.last)
 
 
@@ -209,7 +212,7 @@ def _raise(board: str, written: "_Written", now: datetime, excluded: Sequence[Ex
     head = store.begin(ground.named.board, now, in_london(now).year)  # whoever is next waits
     record = store.record(head, (), ground.directory)
     added = decide(record, command, ground.who, now)
-    notes.check_added(record, command, words, ground.who, now)
+    notes.check_added(record, command, words, now)
     if written.alike_seen is not None:
         before = alike.raised_before(head, ground.act, words)
         linking.refuse_unseen(before, written.alike_seen, by, now)
@@ -265,16 +268,16 @@ def _recorded(
     """Seal the words, add the events to the history, and write what follows from them: the rows of
     lists, and who is told.
     """
-    digests = _seal(head, added, written)
+    digests = _seal(record, added, written)
     done = writing.add(head, record, added, now, previous=last, digests=digests)
     return Done(head.ref, done.stored, done.tellings, done.record)
 
 
-def _seal(head: models.CaseHead, added: tuple[Event, ...], written: _Written) -> Mapping[str, str]:
+def _seal(record: Record, added: tuple[Event, ...], written: _Written) -> Mapping[str, str]:
     """Keep the words of a command, sealed; returns their digests by note id."""
     by = written.command.behalf or written.by
     try:
-        sealed = notes.sealed(head.ref, added, written.words, board=head.board, by=by)
+        sealed = notes.sealed(record, added, written.words, by=by)
     except Erased:
         raise Refused(
             "erased", "The words of this case were erased, so nothing can be written in it."

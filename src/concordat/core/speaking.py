@@ -11,6 +11,7 @@ from concordat.core.acts import (
     Appointed,
     CarriedOut,
     HandedOn,
+    HandedOnAnswered,
     Positioned,
     SteppedAside,
     TimeConfirmed,
@@ -23,13 +24,16 @@ from concordat.core.posts import SideOf
 from concordat.core.protocol import Protocol
 from concordat.core.record import Record
 from concordat.core.who import parts
+from concordat.core.who.colleagues import hands_on_as
 from concordat.core.who.parts import Actor, Capacity
 from concordat.core.who.whose_word import whose_word
 
 
 def capacity(protocol: Protocol, case: Case, actor: Actor, act: AnyAct) -> Capacity | None:
     """The capacity in which they act: the one that owes what they do, else the first they have."""
-    if isinstance(act, CarriedOut | HandedOn):
+    if isinstance(act, HandedOn | HandedOnAnswered):
+        return _of_the_task(protocol, case, actor, act)
+    if isinstance(act, CarriedOut):
         for duty_id in act.subject.duties:
             duty = case.duty(duty_id)
             owners = protocol.duty(duty.key).owners(duty.side, duty.post) if duty else ()
@@ -43,6 +47,21 @@ def capacity(protocol: Protocol, case: Case, actor: Actor, act: AnyAct) -> Capac
     if isinstance(act, AboutDanger) and act.side:
         return next(iter((*actor.on(act.side, act.agency), *actor.capacities)), None)
     return actor.capacities[0] if actor.capacities else None
+
+
+def _of_the_task(
+    protocol: Protocol, case: Case, actor: Actor, act: HandedOn | HandedOnAnswered
+) -> Capacity | None:
+    """The capacity in which they hand a task on, or were handed it: one of the agency that has the
+    task, which alone reads why; else the first they have.
+    """
+    first = next(iter(actor.capacities), None)
+    if isinstance(act, HandedOn):
+        duty = case.duty(act.duty)
+        return (hands_on_as(protocol, actor, duty) if duty else None) or first
+    handed = (each for duty in case.open_duties for each in duty.handed)
+    agency = next((each.agency for each in handed if each.seq == act.entry), None)
+    return next((held for held in actor.capacities if held.agency == agency), first)
 
 
 def of_the_raiser(

@@ -71,10 +71,10 @@ def refuse_unfit(said: AnyAct | Command) -> None:
         data = _encoder.encode(said)
         read = _commands.decode(data) if isinstance(said, Command) else _bare_acts.decode(data)
         same = read == said
-    except (ValueError, TypeError):  # msgspec's own errors are either
+    except (ValueError, TypeError, RecursionError):  # msgspec's own are one of the first two
         same = False
     if not same:
-        raise _unfit()
+        raise unfit()
 
 
 def kept(event: Event) -> bytes:
@@ -85,13 +85,14 @@ def kept(event: Event) -> bytes:
         data = encode(event)
         same = decode(data) == event
     except (ValueError, TypeError):
-        raise _unfit() from None
+        raise unfit() from None
     if not same:
-        raise _unfit()
+        raise unfit()
     return data
 
 
-def _unfit() -> Refused:
+def unfit() -> Refused:
+    """Says that something is of another type than it has to be."""
     return Refused("no-such-thing", sentences.NO_NAME_OR_CHOICE)
 
 

@@ -13,8 +13,6 @@ from typing import Any
 
 import msgspec
 
-from concordat.core.acts import Audience
-
 FOLDER = Path(__file__).parents[3] / "demo"
 
 
@@ -22,15 +20,7 @@ class WrongStory(ValueError):
     """A story that can't be read or recorded. The sentence names the file and the step."""
 
 
-class NotForBoth(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that aren't for both sides. `agency` is set if they are one agency's own."""
-
-    text: str
-    audience: Audience = "both sides"
-    agency: str | None = None
-
-
-Words = dict[str, str | NotForBoth]
+Words = dict[str, str]
 
 
 class StoryChild(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

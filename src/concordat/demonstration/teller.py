@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from hashlib import sha256
 from typing import Any
 
 import msgspec
@@ -20,7 +21,6 @@ from concordat.core.identity import Identity
 from concordat.core.posts import Party
 from concordat.demonstration.days import day_from, instant
 from concordat.demonstration.story import (
-    NotForBoth,
     Story,
     StoryAgency,
     StoryChild,
@@ -102,11 +102,11 @@ class Teller:
             raising=self.agencies[told.raising].party(),
             answering=tuple(self._answering(each) for each in told.answering),
             issues=tuple(
-                Issue(str(number), each.agencies, _note(kept, each.text, "issue"))
+                Issue(str(number), each.agencies, _note(kept, each.text))
                 for number, each in enumerate(told.issues, start=1)
             ),
             children=tuple(
-                Child(str(number), _note(kept, self._child(each), "child"))
+                Child(str(number), _note(kept, self._child(each)))
                 for number, each in enumerate(told.children, start=1)
             ),
             route=told.route,
@@ -130,6 +130,8 @@ class Teller:
 
     def _act(self, step: StoryStep, at: datetime, kept: Kept) -> AnyAct:
         fields: dict[str, Any] = {"kind": step.did, **step.act}
+        if step.did == "action-agreed":
+            fields["id"] = self._action(step.act["id"])
         if step.of:
             ids = [
                 msgspec.to_builtins(duty.id)
@@ -141,7 +143,7 @@ class Teller:
         if step.agency is not None and step.did in HAVE_AGENCY:
             fields["agency"] = step.agency
         if step.did == "noted":
-            fields["note_id"] = _note(kept, step.words["note"], "note")
+            fields["note_id"] = _note(kept, step.words["note"])
         elif step.words:
             fields["notes"] = msgspec.to_builtins(_notes(kept, step.words, step.did))
         act: AnyAct = msgspec.convert(fields, AnyAct)
@@ -153,7 +155,9 @@ class Teller:
     def _owed(self, step: StoryStep, case: Case) -> list[Owed]:
         """The open duties that a step names. Raises LookupError if one of the names finds none."""
         found: list[Owed] = []
-        for name in step.of:
+        for told in step.of:
+            kind, of_an_action, action = told.partition("/")
+            name = f"{kind}/{self._action(action)}" if of_an_action and action else told
             owed = [
                 duty
                 for duty in case.open_duties
@@ -162,9 +166,13 @@ class Teller:
             ]
             if not owed:
                 is_open = ", ".join(f"{duty.clause or duty.id}" for duty in case.open_duties)
-                raise LookupError(f"nothing is owed under {name}; what is: {is_open or 'nothing'}")
+                raise LookupError(f"nothing is owed under {told}; what is: {is_open or 'nothing'}")
             found += owed
         return found
+
+    def _action(self, name: str) -> str:
+        """The id of an action that the story calls by a name."""
+        return sha256(f"{self.story.name}/{name}".encode()).hexdigest()[:32]
 
     # ── Words and days ────────────────────────────────────────────────────────────────────────────
 
@@ -198,7 +206,7 @@ def _notes(kept: Kept, words: Words, did: str) -> tuple[Note, ...]:
     """The notes that hold these words, by what they are about; the words themselves are added to
     `kept`.
     """
-    return tuple(_about(_note(kept, text, name), name, did) for name, text in words.items())
+    return tuple(_about(_note(kept, text), name, did) for name, text in words.items())
 
 
 def _about(note: str, name: str, did: str) -> Note:
@@ -211,8 +219,7 @@ def _about(note: str, name: str, did: str) -> Note:
     return Note(note, "need", number) if about == "need" else Note(note, name)
 
 
-def _note(kept: Kept, said: str | NotForBoth, field: str) -> str:
-    told = said if isinstance(said, NotForBoth) else NotForBoth(said)
+def _note(kept: Kept, text: str) -> str:
     note = new_id()
-    kept[note] = notes.Words(told.text, audience=told.audience, agency=told.agency, field=field)
+    kept[note] = notes.Words(text)
     return note

@@ -9,7 +9,8 @@ from concordat.core import sentences
 from concordat.core.acts.base import Act, Needed
 from concordat.core.acts.case_so_far import CaseSoFar
 from concordat.core.errors import Refused
-from concordat.core.wording import worded
+from concordat.core.labels import LONG, why_too_long
+from concordat.core.wording import NO_TEXT, says_something, worded
 
 __all__ = ["gist"]
 
@@ -96,3 +97,12 @@ def why_not_words(act: Act, needed: Collection[Needed], words: Mapping[str, str]
     missing = (need for need in needed if act.note(need.about, need.point) is None)
     first = next(missing, None)
     return Refused("words-needed", worded(first.sentence, words)) if first else None
+
+
+def why_no_reason(text: str, needed: str) -> Refused | None:
+    """Why a text can't be the reason for something; `needed` is said where it says nothing."""
+    if not says_something(text):
+        return Refused("words-needed", needed)
+    if sentence := why_too_long(text, LONG):
+        return Refused("too-long", sentence)
+    return Refused("no-text", sentences.NO_TEXT) if NO_TEXT.search(text) else None

@@ -10,7 +10,7 @@ from concordat.brief.audience import For
 from concordat.brief.other_cases import OtherCase
 from concordat.brief.reading import Brief
 from concordat.brief.view import CaseView
-from concordat.casework.notes import OWN_AGENCY, Words
+from concordat.casework.notes import Words
 from concordat.casework.requests import Form
 from concordat.core import sentences
 from concordat.core.acts import ActKind, AnyAct, Note
@@ -165,13 +165,6 @@ class Ask(Sheet):
         """The notes of an act, from the answers kept with it. Empty answers make no note."""
         return self._notes.of(answers)
 
-    def own_notes(self, agency: str, *answers: Answer[Any]) -> tuple[Note, ...]:
-        """The same, for that agency alone to read."""
-        own = Notes(OWN_AGENCY, agency)
-        notes = own.of(answers)
-        self._notes.words.update(own.words)
-        return notes
-
     def note(self, answer: Answer[str], about: str, point: str = "") -> Note:
         """The note of an answer that can't be empty."""
         return self._notes.add(answer.given, about, point)
@@ -181,14 +174,8 @@ class Ask(Sheet):
         return self._notes.add(text, about, point)
 
     def reword(self, note: Note, text: str) -> Note:
-        """A note about the same thing and for the same readers, with other words."""
-        agency = self.view.own_words.get(note.id)
-        if agency is None:
-            return self._notes.add(text, note.about, note.point)
-        own = Notes(OWN_AGENCY, agency)
-        again = own.add(text, note.about, note.point)
-        self._notes.words.update(own.words)
-        return again
+        """A note about the same thing, with other words."""
+        return self._notes.add(text, note.about, note.point)
 
 
 def choices(words: Iterable[str]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from concordat.casework.notes import Words
-from concordat.core.acts import Audience, Note
+from concordat.core.acts import Note
 from concordat.ids import new_id
 from concordat.pages.forms.sheet import Answer
 
@@ -12,14 +12,13 @@ from concordat.pages.forms.sheet import Answer
 class Notes:
     """The notes of one act. `words` go with the command that records it."""
 
-    def __init__(self, audience: Audience = "both sides", agency: str | None = None) -> None:
+    def __init__(self) -> None:
         self.words: dict[str, Words] = {}
-        self._audience, self._agency = audience, agency
 
     def add(self, text: str, about: str, point: str = "") -> Note:
         """Keep a text, and return the note that refers to it."""
         note = new_id()
-        self.words[note] = Words(text, self._audience, self._agency, about)
+        self.words[note] = Words(text)
         return Note(note, about, point)
 
     def of(self, answers: Iterable[Answer[Any]]) -> tuple[Note, ...]:

@@ -43,7 +43,7 @@ def form(ask: Ask) -> ActForm:
     )
     return ActForm(
         heading=LABEL,
-        act=lambda: HandedOn(duty.id, person.given, notes=ask.own_notes(held.agency, reason)),
+        act=lambda: HandedOn(duty.id, person.given, notes=ask.notes(reason)),
         button="Ask them",
         lead=(f"{capitalised(duty.what)}.", *STAYS),
         duty=duty,

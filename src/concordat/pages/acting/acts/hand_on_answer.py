@@ -53,7 +53,7 @@ def form(ask: Ask) -> ActForm:
         act=lambda: HandedOnAnswered(
             handed.seq,
             accepts=answer is not None and answer.value == YES,
-            notes=ask.own_notes(handed.agency, reason),
+            notes=ask.notes(reason),
         ),
         lead=(_asked(ask, duty, handed), _until(ask, duty)),
         reads=_why(ask, handed),
