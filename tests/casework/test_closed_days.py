@@ -57,6 +57,23 @@ def test_a_day_that_can_not_be_closed_is_refused_before_anything_is_written(
     assert "holiday-proclaimed" not in kinds(ref)
 
 
+@pytest.mark.parametrize("why", ["", ".", "x" * 1_000_000, "Why\x00", None])
+def test_nobody_closes_or_opens_a_day_without_a_reason_that_cases_can_keep(why: Any) -> None:
+    from concordat.casework.closed_days import proclaim, take_back
+    from concordat.people import queries
+
+    open_case()
+    before = queries.closed_days(BOARD)
+    with pytest.raises(Refused):
+        proclaim(BOARD, TUESDAY, why, OFFICER, hours(1))
+    assert queries.closed_days(BOARD) == before
+    proclaim(BOARD, TUESDAY, "Flooded", OFFICER, hours(1))
+    closed = queries.closed_days(BOARD)
+    with pytest.raises(Refused):
+        take_back(BOARD, TUESDAY, why, OFFICER, hours(2))
+    assert queries.closed_days(BOARD) == closed
+
+
 def test_a_mistyped_closed_day_is_taken_back_in_the_cases_that_are_open() -> None:
     from concordat.casework import models
     from concordat.casework.closed_days import proclaim, take_back

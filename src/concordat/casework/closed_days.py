@@ -9,8 +9,9 @@ from concordat import clock
 from concordat.casework import day_jobs
 from concordat.casework.day_in_case import DayChange
 from concordat.casework.holdings import held_by
-from concordat.core import sentences
+from concordat.core import sentences, wire
 from concordat.core.acts import why_not_closed_day
+from concordat.core.acts.sound import why_no_reason
 from concordat.core.calendar import A_CLOSED_DAY, in_london
 from concordat.core.errors import Refused
 from concordat.library.files.calendars import calendar
@@ -34,10 +35,11 @@ def proclaim(board: str, day: date, why: str, by: str, at: datetime | None = Non
 
     The day and the job that records it are kept in one transaction; what is not done within
     seconds is carried on by `sweep`. Raises Refused, before anything is recorded, where `by` is not
-    the board's business manager, or the board can't be closed on that day.
+    the board's business manager, nobody says why, or the board can't be closed on that day.
     """
     now = at or clock.now()
     today = _today_of_the_office(board, by, now)
+    _check(day, why, sentences.SAY_WHY_CLOSED)
     if refused := why_not_closed_day(day, today) or _why_closed(board, day, today):
         raise refused
     with transaction.atomic():
@@ -53,6 +55,7 @@ def take_back(board: str, day: date, why: str, by: str, at: datetime | None = No
     """
     now = at or clock.now()
     today = _today_of_the_office(board, by, now)
+    _check(day, why, sentences.SAY_WHY_OPEN)
     if day < today:
         raise Refused("past-date", sentences.CLOSED_DAY_HAS_PASSED)
     with transaction.atomic():
@@ -61,6 +64,16 @@ def take_back(board: str, day: date, why: str, by: str, at: datetime | None = No
         if closing.open_again(board, day, today):
             day_jobs.begin(board, DayChange(False, day, why, by, now))
     return _carried_on(board)
+
+
+def _check(day: date, why: str, needed: str) -> None:
+    """Check that it is a day, and that it is said why, before the day is closed for new cases:
+    every open case would refuse it otherwise. Raises Refused.
+    """
+    if type(day) is not date or not isinstance(why, str):
+        raise wire.unfit()
+    if refused := why_no_reason(why, needed):
+        raise refused
 
 
 def _carried_on(board: str) -> Recorded:
