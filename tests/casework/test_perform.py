@@ -20,6 +20,7 @@ from concordat.core.acts import (
 )
 from concordat.core.errors import Refused
 from concordat.core.who.parts import Directory
+from concordat.ids import new_id
 from tests.casework.acting import (
     BOARD,
     CHAIR,
@@ -161,6 +162,24 @@ def test_raising_twice_with_one_request_opens_one_case() -> None:
     first, again = raise_it(request="8" * 32), raise_it(request="8" * 32)
     assert again == first
     assert again.tellings
+
+
+def test_a_request_is_for_one_thing() -> None:
+    from concordat.casework.service import Words
+
+    ref, note = open_case(), new_id()
+    once, words = "7" * 32, {note: Words("He was seen at school.")}
+    do(ref, Noted("both sides", note), RAISER, hours(1), request=once, words=words)
+    before, again = everything(), new_id()
+    with refused("request-used"):
+        do(ref, RiskStated(), RAISER, hours(2), request=once)
+    with refused("request-used"):
+        other = {again: Words("He was not seen.")}
+        do(ref, Noted("both sides", again), RAISER, hours(2), request=once, words=other)
+    same = {again: Words("He was seen at school.")}
+    done = do(ref, Noted("both sides", again), RAISER, hours(2), request=once, words=same)
+    assert [event.act for event in done.events] == [Noted("both sides", note)]
+    assert everything() == before
 
 
 def test_a_request_is_one_person_s_and_one_case_s() -> None:

@@ -1,17 +1,18 @@
 """Whether what somebody sends was recorded already, because they went back and sent it again."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
 import msgspec
+from msgspec.structs import replace
 
 from concordat.brief.view import CaseView
-from concordat.core.acts import AnyAct
+from concordat.core.acts import AnyAct, CarriedOut, Corrected
 from concordat.core.commands import Command
 from concordat.core.events import Event
 
 WITHIN = timedelta(hours=1)
-_ADDED = ("unheld",)
+_ADDED = ("unheld", "decided")
 """What is written down with an act and isn't said by whoever sends it."""
 
 
@@ -39,16 +40,45 @@ def _of_request(events: Iterable[Event], request: str) -> list[Event]:
 def _is_same(
     view: CaseView, earlier: list[Event], command: Command, texts: Mapping[str, str]
 ) -> bool:
+    return is_same(earlier, command, view.actor.person, was=view.words, now=texts)
+
+
+def is_same(
+    earlier: Sequence[Event],
+    command: Command,
+    by: str,
+    *,
+    was: Mapping[str, str],
+    now: Mapping[str, str],
+) -> bool:
+    """Whether somebody asks for the same that these entries of one request recorded. The words are
+    given by note id: what `was` written then, and is `now`.
+    """
     first = earlier[0]
-    if (first.by, first.behalf) != (view.actor.person, command.behalf):
+    if (first.by, first.behalf) != (by, command.behalf):
         return False
     if command.happened not in (first.happened, None) or command.received != first.received:
         return False
     if command.happened is None and first.happened != first.recorded:
         return False
-    acts = [event.act for event in earlier[: len(command.acts)]]
-    was = [_in_words(act, view.words) for act in acts]
-    return was == [_in_words(act, texts) for act in command.acts]
+    rest = iter([event.act for event in earlier])
+    return all(any(_says_it(act, each, was, now) for each in rest) for act in command.acts)
+
+
+def _says_it(
+    sent: AnyAct, recorded: AnyAct, was: Mapping[str, str], now: Mapping[str, str]
+) -> bool:
+    """Whether an act that is sent was recorded so, but for what `decide` adds to it."""
+    match sent, recorded:
+        case CarriedOut(by_raising=True), CarriedOut(by_raising=True):
+            return True
+        case Corrected(), Corrected():
+            recorded = replace(
+                recorded,
+                happened=sent.happened and recorded.happened,
+                received=sent.received and recorded.received,
+            )
+    return _in_words(sent, now) == _in_words(recorded, was)
 
 
 def _in_words(act: AnyAct, texts: Mapping[str, str]) -> object:

@@ -19,6 +19,7 @@ from concordat.casework import (
     notes,
     parties,
     raising,
+    sent_again,
     store,
     told,
     writing,
@@ -127,15 +128,14 @@ def raise_case(
     """
     door.check(command, words)
     door.check_raising(board, excluded, alike_seen)
-    now = at or clock.now()
+    now, written = at or clock.now(), _Written(command, by, words, alike_seen)
     try:
         with transaction.atomic():
-            written = _Written(command, by, words, alike_seen)
             return _raise(board, written, now, excluded)
     except IntegrityError:
         # The same request came twice at once and the other was first. Anything else that is not
         # unique is a fault.
-        if already := _sent_before(command.request, by, now):
+        if already := _sent_before(written, now):
             return already
         notes.refuse_known(words)
         raise
@@ -157,7 +157,7 @@ def _act(
             return _recorded(store.lock(ref), record, added, now, written, last=last)
     except IntegrityError as error:
         if any(event.case != ref for event in store.answered(written.command.request)):
-            raise _used() from None
+            raise sent_again.used() from None
         notes.refuse_known(written.words, but_of=ref)
         raise _Overtaken from error
 
@@ -189,7 +189,7 @@ def _ready(
     loaded = store.with_those_named(loaded, command.acts, on)
     record = loaded.record
     sent_before = [event for event in record.events if event.request == command.request]
-    if already := _already(sent_before, record, ref, by):
+    if already := _already(sent_before, record, ref, written):
         return already
     # Never record earlier than the last entry, even if the system clock went back.
     now = max(at, record.events[-1].recorded)
@@ -206,7 +206,7 @@ def _ready(
 
 def _raise(board: str, written: "_Written", now: datetime, excluded: Sequence[Exclusion]) -> Done:
     command, by, words = written.command, written.by, written.words
-    if already := _sent_before(command.request, by, now):
+    if already := _sent_before(written, now):
         return already
     ground = raising.ground(board, command, by, now, excluded)
     head = store.begin(ground.named.board, now, in_london(now).year)  # whoever is next waits
@@ -286,30 +286,27 @@ def _seal(record: Record, added: tuple[Event, ...], written: _Written) -> Mappin
     return sealed.digests
 
 
-def _already(events: Sequence[Event], record: Record, ref: str | None, by: str) -> Done | None:
+def _already(
+    events: Sequence[Event], record: Record, ref: str | None, written: _Written
+) -> Done | None:
     """What this request did when it was first sent; None where it wasn't. Refused where it was
-    somebody else's, or about another case.
+    somebody else's, about another case, or for something else.
     """
     if not events:
         return None
     first = events[0]
     raised_now = ref is None
-    if first.by != by or isinstance(first.act, Raised) != raised_now:
-        raise _used()
+    if isinstance(first.act, Raised) != raised_now:
+        raise sent_again.used()
+    sent_again.refuse_another(events, written.command, written.words, written.by)
     tellings = told.because_of(first.case, {event.seq for event in events})
     return Done(first.case, tuple(events), tellings, record)
 
 
-def _used() -> Refused:
-    return Refused(
-        "request-used", "This form was sent already for something else. Open the page again."
-    )
-
-
-def _sent_before(request: str, by: str, now: datetime) -> Done | None:
+def _sent_before(written: _Written, now: datetime) -> Done | None:
     """What a request that opens a case did when it was first sent; None where it wasn't."""
-    events = store.answered(request)
+    events = store.answered(written.command.request)
     if not events:
         return None
     loaded = store.load(events[0].case, in_london(now).date())
-    return _already(events, loaded.record, None, by) if loaded else None
+    return _already(events, loaded.record, None, written) if loaded else None
