@@ -13,6 +13,7 @@ from concordat.core.acts import (
     Noted,
     Raised,
     TakenNoFurther,
+    TookOn,
     TookOver,
     Withdrawn,
     kind_of,
@@ -177,7 +178,7 @@ def _parties(act: Act) -> tuple[Party, ...]:
     """The parties to a case that an act names."""
     if isinstance(act, Raised):
         return act.parties
-    return (act.agency,) if isinstance(act, Answering) else ()
+    return (act.agency,) if isinstance(act, Answering | TookOn) else ()
 
 
 def _refuse_without_words(

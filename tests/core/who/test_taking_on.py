@@ -48,6 +48,13 @@ def taken_on(person: str = "mia") -> Story:
     return story.do(takes_on(person), "3 10:00", who=part(story, person))
 
 
+def test_whom_it_names_for_the_agency_works_there() -> None:
+    story = withdrawn()
+    act = replace(takes_on(), agency=replace(CLUB, person="dee"))
+    with refused("not-in-that-agency", story):
+        story.do(act, "3 10:00", who=part(story, "mia"))
+
+
 def test_it_goes_on_with_the_same_tasks_and_the_same_dates() -> None:
     before = withdrawn()
     assert before.case.leaving is not None
