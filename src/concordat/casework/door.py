@@ -21,18 +21,25 @@ from concordat.core.errors import Refused
 
 _MADE = re.compile(r"[0-9a-f]{32}")  # what `concordat.ids` makes
 _NUMBERED = re.compile(r"[1-9][0-9]{0,2}|[0-9a-f]{32}")
-_REQUEST = re.compile(r"[0-9a-f]{32}|(?:form|own)/[0-9a-f]{64}")
+_MADE_HERE = re.compile(r"(?:form|own)/[0-9a-f]{64}")  # by `casework.requests`
 
 
-def check(command: Command, words: Mapping[str, Words], *, seen: int | None = None) -> None:
+def check(
+    command: Command,
+    words: Mapping[str, Words],
+    *,
+    seen: int | None = None,
+    made_here: bool = False,
+) -> None:
     """Check that a command can be sent at all, with its words and the last entry that was `seen`.
     Raises Refused for one without a proper request, for what is of another type than it has to be,
     for an id that could say something, and for a closed day of one case alone: that is entered for
-    a whole board (`casework.day_jobs`).
+    a whole board (`casework.day_jobs`). `made_here` where the program made the id of the request.
     """
     if not isinstance(command, Command) or not isinstance(seen, int | None):
         raise wire.unfit()
-    if not isinstance(command.request, str) or not _REQUEST.fullmatch(command.request):
+    shape = _MADE_HERE if made_here else _MADE
+    if not isinstance(command.request, str) or not shape.fullmatch(command.request):
         raise Refused(
             "no-request", "This form cannot be sent. Open the page again and send it from there."
         )

@@ -2,6 +2,7 @@
 
 A browser never makes one. A form carries a token that is signed for one person and one form, and
 what is recorded is made from it; what the program does by itself has ids that no form can have.
+Both hold a stroke, and what somebody else sends must not: so nobody can take them beforehand.
 """
 
 from dataclasses import dataclass

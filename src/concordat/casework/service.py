@@ -75,15 +75,17 @@ def perform(
     at: datetime | None = None,
     seen: int | None = None,
     basis: store.Loaded | None = None,
+    made_here: bool = False,
 ) -> Done:
     """Record what somebody did in a case, once however often it is sent.
 
     `words` are what was written, by note id; `seen` is the last entry that the form was built on;
-    `basis` is the case as it was read a moment ago. Raises NotFound for who has no part in the
-    case, Stale where somebody acted meanwhile, Refused with a sentence for any other reason. Then
-    nothing was recorded.
+    `basis` is the case as it was read a moment ago; `made_here` where the program made the id of
+    the request, and not whoever sends it. Raises NotFound for who has no part in the case, Stale
+    where somebody acted meanwhile, Refused with a sentence for any other reason. Then nothing was
+    recorded.
     """
-    door.check(command, words, seen=seen)
+    door.check(command, words, seen=seen, made_here=made_here)
     written = _Written(command, by, words)
     at = at or clock.now()
     for _ in range(TRIES):
@@ -102,11 +104,12 @@ def check(
     words: Mapping[str, Words] = _NO_WORDS,
     seen: int | None = None,
     basis: store.Loaded | None = None,
+    made_here: bool = False,
 ) -> None:
     """Raise what `perform` would, for whoever is shown once more what they are about to record.
     Nothing is recorded.
     """
-    door.check(command, words, seen=seen)
+    door.check(command, words, seen=seen, made_here=made_here)
     _ready(ref, _Written(command, by, words), clock.now(), seen, basis)
 
 
@@ -119,14 +122,16 @@ def raise_case(
     at: datetime | None = None,
     excluded: Sequence[Exclusion] = (),
     alike_seen: Collection[str] | None = None,
+    made_here: bool = False,
 ) -> Done:
     """Open a case of a board with the disagreement that somebody raised, once however often it is
     sent; those `excluded` never see it. `words` are what was written, by note id; `alike_seen` the
-    cases about the same child that the writer was shown, None where nobody can be asked.
+    cases about the same child that the writer was shown, None where nobody can be asked;
+    `made_here` as for `perform`.
 
     Raises Refused with a sentence where it can't be raised so. Then nothing was recorded.
     """
-    door.check(command, words)
+    door.check(command, words, made_here=made_here)
     door.check_raising(board, excluded, alike_seen)
     now, written = at or clock.now(), _Written(command, by, words, alike_seen)
     try:

@@ -9,10 +9,11 @@ from functools import partial
 from django.db import IntegrityError, transaction
 from msgspec.structs import replace
 
-from concordat.casework import damage, models, store, told, writing
+from concordat.casework import damage, models, requests, store, told, writing
 from concordat.casework.reach import Reach
 from concordat.core.calendar import in_london
 from concordat.core.empty_roles import noticed
+from concordat.core.events import Event
 from concordat.core.notices import Telling
 from concordat.core.notices.one_named import of_turn
 from concordat.core.who.asked import There, turns_now
@@ -97,12 +98,23 @@ def _not_told(ref: str, reach: Reach) -> Iterator[Telling]:
 def pass_over_in(ref: str, now: datetime) -> None:
     """Do it in one case, in one transaction."""
     loaded = store.load(ref, in_london(now).date())
-    added = noticed(loaded.record, now) if loaded else ()
+    added = tuple(map(_sent, noticed(loaded.record, now))) if loaded else ()
     if loaded is None or not added:
         return
     try:
         with transaction.atomic():
             head = store.lock(ref)
             writing.add(head, loaded.record, added, added[0].recorded, previous=loaded.last)
-    except IntegrityError:
-        return  # somebody acted meanwhile: the next sweep looks again
+    except IntegrityError as error:
+        if not models.Event.objects.filter(case=ref, seq=added[0].seq).exists():
+            raise IdTaken(ref) from error
+        # else somebody acted meanwhile: the next sweep looks again
+
+
+def _sent(event: Event) -> Event:
+    """The event with the id of its request."""
+    return replace(event, request=requests.own("nobody-there", event.case, str(event.seq)))
+
+
+class IdTaken(Exception):
+    """What the program was to record by itself has an id that something else has already."""

@@ -40,7 +40,7 @@ def as_stated(record: Record, case: Case, act: AnyAct, now: datetime, by: str | 
 
 def noticed(record: Record, now: datetime) -> tuple[Event, ...]:
     """One event for each danger that nobody is there to acknowledge: it says that the post asked
-    for it, and those above it, are empty now.
+    for it, and those above it, are empty now. Whoever adds them gives each the id of its request.
     """
     case, last = record.case(now), record.events[-1]
     now = max(now, last.recorded)
@@ -49,10 +49,7 @@ def noticed(record: Record, now: datetime) -> tuple[Event, ...]:
         for danger in case.standing
         if (gone := tuple(dict.fromkeys(_gone(record, case, danger, record.calendar.day_of(now)))))
     )
-    return tuple(
-        entry(record, act, f"nobody-there/{record.ref}/{last.seq + number}", now, number=number)
-        for number, act in enumerate(found, 1)
-    )
+    return tuple(entry(record, act, "", now, number=number) for number, act in enumerate(found, 1))
 
 
 class Empty(NamedTuple):

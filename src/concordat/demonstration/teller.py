@@ -88,9 +88,9 @@ class Teller:
         by = step.by if step else self.story.raised.by
         at = self.times[number]
         if self.ref is None:
-            done = raise_case(self.story.board, command, by, words=kept, at=at)
+            done = raise_case(self.story.board, command, by, words=kept, at=at, made_here=True)
         else:
-            done = perform(self.ref, command, by, words=kept, at=at)
+            done = perform(self.ref, command, by, words=kept, at=at, made_here=True)
         self.ref = done.ref
         self.events += done.events
 

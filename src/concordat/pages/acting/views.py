@@ -133,9 +133,11 @@ def _sent(
         command = _command(ask, form, when)
         once = _once(ask, command)
         if is_to_be_checked(ask, form, when):
-            service.check(ref, once, by, words=ask.words, seen=seen, basis=basis)
+            service.check(ref, once, by, words=ask.words, seen=seen, basis=basis, made_here=True)
             return None
-        done = service.perform(ref, once, by, words=ask.words, seen=seen, basis=basis)
+        done = service.perform(
+            ref, once, by, words=ask.words, seen=seen, basis=basis, made_here=True
+        )
     except NotFound:
         raise Http404 from None
     except Refused as refused:
