@@ -1,5 +1,5 @@
-"""Adds headers for browsers, and refuses what is too long, and requests to the demonstration from
-other machines.
+"""Adds headers for browsers, and refuses what is too long, what isn't UTF-8, and requests to the
+demonstration from other machines.
 """
 
 from collections.abc import Callable
@@ -7,11 +7,12 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponseForbidden
 from django.http.response import HttpResponseBase
 
-from concordat.pages.errors.views import too_long
-from concordat.site import bodies
+from concordat.pages.errors.views import not_utf_8, too_long
+from concordat.site import bodies, content_types
 from concordat.site.installation import is_loopback
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
+DIGITS = 20  # of a length; nobody sends as much
 
 LEFT_BY_A_PROXY = (
     "Forwarded",
@@ -61,8 +62,25 @@ class NothingTooLong:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         most = bodies.longest(request.path_info)
         length = request.META.get("CONTENT_LENGTH") or ""
-        if length.isdecimal() and int(length) > most:
+        if length.isdecimal() and (len(length) > DIGITS or int(length) > most):
             response: HttpResponseBase = too_long(request, most)
+            return response
+        return self.answer(request)
+
+
+class Utf8Only:
+    """Reads everything as UTF-8, and refuses a form of which another encoding is said. An address
+    has no encoding, whatever is said of it. (What is said comes from `PlainTypes`.)
+    """
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request.encoding = "utf-8"
+        unread = (request.content_params or {}).get("charset") == content_types.UNREAD
+        if unread and request.method not in ("GET", "HEAD"):
+            response: HttpResponseBase = not_utf_8(request)
             return response
         return self.answer(request)
 

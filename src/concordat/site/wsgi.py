@@ -9,12 +9,15 @@ from django.db import connections
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "concordat.site.settings")
 
-application = get_wsgi_application()
+_django = get_wsgi_application()
 
 from concordat.site import guard  # noqa: E402 - Django must be loaded first
 from concordat.site.checks import refuse_unsafe  # noqa: E402 - likewise
+from concordat.site.content_types import PlainTypes  # noqa: E402 - likewise
 
 refuse_unsafe()
 guard.refuse_other_formats()
 guard.refuse_wrong_key()
 connections.close_all()  # a worker forked from here must open its own connection
+
+application = PlainTypes(_django)

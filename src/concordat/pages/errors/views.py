@@ -62,6 +62,16 @@ NOT_UNDERSTOOD = Trouble(
         ),
     ),
 )
+NOT_UTF_8 = Trouble(
+    "This could not be read",
+    (
+        (
+            "The browser said that it writes in an encoding other than UTF-8, and only that is "
+            "read here. Nothing was recorded."
+        ),
+        "Copy what you wrote, load the page again, and send it from there, or by another browser.",
+    ),
+)
 FORM_TOO_OLD = Trouble(
     "This page had been open too long",
     (
@@ -192,6 +202,11 @@ def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
             return _bare_page(request, NO_FILES, 400)
         case _:
             return _bare_page(request, NOT_UNDERSTOOD, 400)
+
+
+def not_utf_8(request: HttpRequest) -> HttpResponse:
+    """415, with what was typed as far as it can be read as UTF-8."""
+    return _bare_page(request, NOT_UTF_8, 415)
 
 
 def too_long(request: HttpRequest, most: int) -> HttpResponse:
