@@ -133,3 +133,24 @@ def test_what_fits_comes_back_as_it_was() -> None:
     for event in store.events(ref):
         assert wire.decode(wire.kept(event)) == event
         wire.refuse_unfit(event.act)
+
+
+@pytest.mark.parametrize("deep", [1, 2, 3, 50, 900, 20_000])
+def test_a_correction_of_a_correction_is_refused_however_deep(deep: int) -> None:
+    ref = open_case()
+    act: Any = FactStated("looked-after")
+    for _ in range(deep + 1):
+        act = Corrected(1, act)
+    sent = msgspec.structs.replace(command(FactStated("looked-after")), act=act)
+    with pytest.raises(Refused):
+        service.perform(ref, sent, RAISER, at=hours(1))
+    assert len(store.events(ref)) == 1
+
+
+@pytest.mark.parametrize("inside", [b'{"kind":"corrected","target":1,"instead":', b'{"a":'])
+def test_an_entry_that_is_nested_too_deep_is_damage(inside: bytes) -> None:
+    (event, *_) = store.events(open_case())
+    nested = inside * 100_000 + b"null" + b"}" * 100_000
+    for place in (b'"more":%b,"act":{' % nested, b'"act":{"instead":%b,' % nested):
+        with pytest.raises(msgspec.ValidationError):
+            wire.decode(wire.encode(event).replace(b'"act":{', place))

@@ -148,6 +148,8 @@ def test_an_answer_is_as_long_as_it_likes_for_who_reads_it(no_disk: list[str]) -
         (post(b"/sign-in/", b"Transfer-Encoding: chunked") + b"1" * 3_000, b"400 "),
         (post(b"/sign-in/", b"Content-Length: -1"), b"400 "),
         (post(b"/sign-in/", b"Content-Length: 1, 2"), b"400 "),
+        (post(b"/sign-in/", b"Content-Length: " + b"1" * 5_000), b"400 "),
+        (b"GET http://[/ HTTP/1.1\r\n\r\n", b"400 "),
     ],
 )
 def test_what_is_too_long_or_makes_no_sense_is_refused(

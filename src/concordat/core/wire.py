@@ -6,7 +6,7 @@ import msgspec
 from msgspec.structs import replace
 
 from concordat.core import sentences
-from concordat.core.acts import AnyAct
+from concordat.core.acts import AnyAct, Corrected
 from concordat.core.commands import Command
 from concordat.core.errors import Refused
 from concordat.core.events import FORMAT, Event
@@ -36,6 +36,7 @@ class _Act(msgspec.Struct):
 
 _versions = msgspec.json.Decoder(_Envelope)
 _acts = msgspec.json.Decoder(_Act)
+DEEPEST = 2  # a correction that says what another one says is refused by name, and none goes deeper
 _KNOWN = frozenset(each.__struct_config__.tag for each in get_args(AnyAct))
 
 
@@ -54,6 +55,13 @@ def decode(data: bytes) -> Event:
     """The event those bytes hold. Raises WrongFormat for another format or a later kind of act,
     msgspec.ValidationError for damage.
     """
+    try:
+        return _decoded(data)
+    except RecursionError:
+        raise msgspec.ValidationError("one thing in another, deeper than anything goes") from None
+
+
+def _decoded(data: bytes) -> Event:
     refuse_other_formats(version_of(data))
     try:
         return _read_up(_events.decode(data))
@@ -64,10 +72,13 @@ def decode(data: bytes) -> Event:
 
 def refuse_unfit(said: AnyAct | Command) -> None:
     """Raises Refused for an act, or a command with its acts, that would not read the same once it
-    is written: something in it is of another type than it has to be. Whatever reads it after that
-    can rely on its types.
+    is written: something in it is of another type than it has to be, or it corrects a correction of
+    a correction. Whatever reads it after that can rely on its types.
     """
     try:
+        acts = said.acts if isinstance(said, Command) else (said,)
+        if any(map(_is_too_deep, acts)):
+            raise unfit()
         data = _encoder.encode(said)
         read = _commands.decode(data) if isinstance(said, Command) else _bare_acts.decode(data)
         same = read == said
@@ -75,6 +86,16 @@ def refuse_unfit(said: AnyAct | Command) -> None:
         same = False
     if not same:
         raise unfit()
+
+
+def _is_too_deep(act: AnyAct) -> bool:
+    """Whether acts stand in an act deeper than any goes; looked at before anything goes into it."""
+    inner: AnyAct | None = act
+    for _ in range(DEEPEST):
+        if not isinstance(inner, Corrected):
+            return False
+        inner = inner.instead
+    return isinstance(inner, Corrected)
 
 
 def kept(event: Event) -> bytes:

@@ -15,7 +15,7 @@ from typing import Any
 
 from waitress import wasyncore
 from waitress.channel import HTTPChannel
-from waitress.parser import HTTPRequestParser
+from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.server import TcpWSGIServer
 from waitress.task import ThreadedTaskDispatcher
 from waitress.utilities import BadRequest, Error, RequestHeaderFieldsTooLarge
@@ -86,7 +86,10 @@ class Request(HTTPRequestParser):  # type: ignore[misc]  # waitress has no types
         """Read the head; from here on it is known for whom the request is, and how long it may
         be.
         """
-        super().parse_header(header_plus)
+        try:
+            super().parse_header(header_plus)
+        except ValueError as wrong:  # such as a length of more digits than are ever read
+            raise ParsingError("The head of this request can't be read.") from wrong
         self.channel.came_for(self.headers.get("X_FORWARDED_FOR", ""))
         if self.body_rcv is None:
             return
