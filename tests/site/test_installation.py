@@ -77,11 +77,23 @@ def test_the_address_of_the_world_goes_over_tls(tmp_path: Path) -> None:
         "https://concordat.example.org/?x",
         "https://",
         "//concordat.example.org",
+        *(
+            f"https://concordat.example.org{more}"
+            for more in (":99999", ":abc", ":0", ":", "#", "?", "/#", "\n", " ", "/x", ":443x")
+        ),
+        "https://@concordat.example.org",
     ],
 )
 def test_an_address_that_would_let_any_host_pass_is_refused(tmp_path: Path, address: str) -> None:
     with pytest.raises(WrongSetting, match="such as https://concordat"):
         installation.read({"CONCORDAT_DATA": str(tmp_path), "CONCORDAT_ADDRESS": address})
+
+
+@pytest.mark.parametrize("more", ["", "/", ":8443", ":8443/"])
+def test_an_address_may_have_a_port(tmp_path: Path, more: str) -> None:
+    address = f"https://Concordat.example.org{more}"
+    read = installation.read({"CONCORDAT_DATA": str(tmp_path), "CONCORDAT_ADDRESS": address})
+    assert read.hosts[0] == "concordat.example.org"
 
 
 def test_the_proxy_is_one_address_on_this_machine_unless_named(tmp_path: Path) -> None:
@@ -90,7 +102,9 @@ def test_the_proxy_is_one_address_on_this_machine_unless_named(tmp_path: Path) -
     assert installation.read(alone | {"CONCORDAT_PROXY": "10.0.0.7"}).proxy is None
     assert installation.read(behind).proxy == "127.0.0.1"
     assert installation.read(behind | {"CONCORDAT_PROXY": "10.0.0.7"}).proxy == "10.0.0.7"
-    for named in ("*", "proxy.example.org", "10.0.0.0/8", "10.0.0.7, 10.0.0.8"):
+    assert installation.read(behind | {"CONCORDAT_PROXY": "::1"}).proxy == "::1"
+    nobody = ("0.0.0.0", "::", "255.255.255.255", "224.0.0.1", "ff02::1", "::ffff:0.0.0.0")
+    for named in ("*", "proxy.example.org", "10.0.0.0/8", "10.0.0.7, 10.0.0.8", *nobody):
         with pytest.raises(WrongSetting, match="the one address from which your proxy connects"):
             installation.read(behind | {"CONCORDAT_PROXY": named})
 
@@ -168,7 +182,29 @@ def test_the_owner_of_the_tables_is_not_the_program(tmp_path: Path) -> None:
             databases.owner_and_role(read)
 
 
-@pytest.mark.parametrize("url", ["mysql://host/name", "postgresql://host", "cases.sqlite3"])
+@pytest.mark.parametrize(
+    "more",
+    ["", "?options=-c%20lock_timeout%3D0%20-c%20work_mem%3D8MB", "?options=&options=-c%20a=b"],
+)
+def test_nobody_waits_longer_for_a_writer_whatever_the_address_asks_for(
+    tmp_path: Path, more: str
+) -> None:
+    read = installation.read({"CONCORDAT_DATA": str(tmp_path), "DATABASE_URL": PROGRAM + more})
+    options = databases.configuration(read)["default"]["OPTIONS"]["options"]
+    assert options.endswith("-c lock_timeout=5s"), "the last holds"
+    assert ("work_mem" in options) == ("work_mem" in more)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "mysql://host/name",
+        "postgresql://host",
+        "cases.sqlite3",
+        *(f"postgresql://host:{port}/name" for port in ("abc", "0", "99999")),
+        "postgresql://[host/name",
+    ],
+)
 def test_another_database_is_refused(tmp_path: Path, url: str) -> None:
     read = installation.read({"CONCORDAT_DATA": str(tmp_path), "DATABASE_URL": url})
     with pytest.raises(WrongSetting, match="postgresql://user:password@host/name"):

@@ -87,13 +87,14 @@ def owner_and_role(installation: Installation) -> tuple[str, str]:
 
 
 def _postgresql(url: str) -> dict[str, Any]:
-    parts = urlsplit(url)
-    if parts.scheme not in ("postgres", "postgresql") or not parts.path.strip("/"):
-        raise WrongSetting(
-            "DATABASE_URL is the address of a PostgreSQL database: "
-            "postgresql://user:password@host/name"
-        )
+    try:
+        parts, port = urlsplit(url), urlsplit(url).port
+    except ValueError:  # a port that is no number, or a host that is none
+        raise _no_address() from None
+    if parts.scheme not in ("postgres", "postgresql") or not parts.path.strip("/") or port == 0:
+        raise _no_address()
     options = dict(parse_qsl(parts.query))
+    more = options.pop("options", "")  # ours come after them, and so hold
     host = options.pop("host", None) or parts.hostname or ""
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -101,12 +102,18 @@ def _postgresql(url: str) -> dict[str, Any]:
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
-        "PORT": str(parts.port or ""),
+        "PORT": str(port or ""),
         "OPTIONS": {
             "connect_timeout": 10,
-            "options": f"-c lock_timeout={SECONDS_TO_WAIT_FOR_A_WRITER}s",
+            "options": f"{more} -c lock_timeout={SECONDS_TO_WAIT_FOR_A_WRITER}s".strip(),
             **options,
         },
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
     }
+
+
+def _no_address() -> WrongSetting:
+    return WrongSetting(
+        "DATABASE_URL is the address of a PostgreSQL database: postgresql://user:password@host/name"
+    )

@@ -7,7 +7,7 @@ import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -187,21 +187,35 @@ def _proxy(environ: Mapping[str, str]) -> str | None:
         return None
     named = environ.get("CONCORDAT_PROXY") or "127.0.0.1"
     try:
-        return str(ip_address(named))
+        proxy = ip_address(named)
     except ValueError:
+        proxy = None
+    if proxy is None or not _can_connect(proxy):
         raise WrongSetting(
             "CONCORDAT_PROXY is the one address from which your proxy connects, such as 10.0.0.7, "
             f"not {named!r}."
-        ) from None
+        )
+    return str(proxy)
+
+
+def _can_connect(address: IPv4Address | IPv6Address) -> bool:
+    """Whether somebody can connect from that address: it is not that of all, of many or of none."""
+    nobody = address.is_unspecified or address.is_multicast or address.is_reserved
+    return address.is_loopback or not nobody
 
 
 def _check_address(address: str) -> None:
-    """Raise WrongSetting for what isn't one host over TLS. A star, or a dot in front, would let
-    any host pass for this one.
+    """Raise WrongSetting for what isn't one host over TLS, with its port where it has one, and
+    nothing behind. A star, or a dot in front, would let any host pass for this one.
     """
     parts = urlsplit(address)
-    rest = (parts.path.strip("/"), parts.query, parts.fragment, parts.username)
-    if parts.scheme != "https" or not _HOST.fullmatch(parts.hostname or "") or any(rest):
+    try:
+        port = parts.port
+    except ValueError:  # no number, or none of a port
+        port = 0
+    host = parts.hostname or ""
+    alone = f"https://{host}" if port is None else f"https://{host}:{port}"
+    if not _HOST.fullmatch(host) or port == 0 or address.removesuffix("/").lower() != alone:
         raise WrongSetting(
             "CONCORDAT_ADDRESS is the address people type, such as "
             f"https://concordat.example.org, not {address!r}."
