@@ -32,6 +32,15 @@ def kinds(ref: str) -> list[str]:
     return [str(event.act.__struct_config__.tag) for event in store.events(ref)]
 
 
+@pytest.mark.parametrize("day", [None, "2026-12-23", 20261223, hours(2)])
+def test_what_is_no_day_is_refused(day: Any) -> None:
+    from concordat.casework.closed_days import proclaim, take_back
+
+    for change in (proclaim, take_back):
+        with pytest.raises(Refused, match="no-such-thing"):
+            change(BOARD, day, "Flooded", OFFICER, hours(1))
+
+
 @pytest.mark.parametrize(
     ("day", "code"),
     [

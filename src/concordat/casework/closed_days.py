@@ -37,6 +37,7 @@ def proclaim(board: str, day: date, why: str, by: str, at: datetime | None = Non
     seconds is carried on by `sweep`. Raises Refused, before anything is recorded, where `by` is not
     the board's business manager, nobody says why, or the board can't be closed on that day.
     """
+    _check_day(day)
     now = at or clock.now()
     today = _today_of_the_office(board, by, now)
     _check(day, why, sentences.SAY_WHY_CLOSED)
@@ -53,6 +54,7 @@ def take_back(board: str, day: date, why: str, by: str, at: datetime | None = No
     """Open a day after all that the board had closed by mistake; as for closing it. In each open
     case what is open is counted again as before, and never into the past.
     """
+    _check_day(day)
     now = at or clock.now()
     today = _today_of_the_office(board, by, now)
     _check(day, why, sentences.SAY_WHY_OPEN)
@@ -79,6 +81,12 @@ def _check(day: date, why: str, needed: str) -> None:
 def _carried_on(board: str) -> Recorded:
     recorded = day_jobs.carry_on(board, seconds=SECONDS)
     return Recorded(recorded, sum(each.left for each in day_jobs.going_on(board)))
+
+
+def _check_day(day: object) -> None:
+    """Raise Refused for what is no day."""
+    if type(day) is not date:  # an instant is one of Python's dates, too
+        raise Refused("no-such-thing", sentences.NO_NAME_OR_CHOICE)
 
 
 def _today_of_the_office(board: str, by: str, now: datetime) -> date:
