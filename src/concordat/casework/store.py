@@ -5,8 +5,10 @@ anything.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 import msgspec
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Exists, F, OuterRef
 
 from concordat.casework import excluding, models, rules
@@ -68,16 +70,16 @@ def load(ref: str, on: date, act: AnyAct | None = None) -> Loaded | None:
     """A case with the directory of a London date, in three queries; None where there is no such
     case, at the same cost. `act` is about to be done: the people it names are in the directory.
     """
-    rows = models.Event.objects.filter(case=ref).order_by("seq").select_related("case__rules")
     shut = Exists(models.Excluded.objects.filter(case=OuterRef("case")))
-    found = list(rows.only("wire", "seq", "case", *_HEAD).annotate(shut=shut))
-    entries = [bytes(row.wire) for row in found]
+    rows = models.Event.objects.filter(case=ref).order_by("seq").annotate(shut=shut)
+    found = list(rows.values_list("wire", "shut", *_OF_CASE))
+    entries = [bytes(entry) for entry, *_ in found]
     events = tuple(map(wire.decode, entries))
-    head = found[0].case if found else None
+    head, is_shut = (_head(found[0][2:]), found[0][1]) if found else (None, False)
     acts = [event.act for event in events] + ([act] if act else [])
     protocol = rules.protocol_of(head.rules) if head else None
     people_there = directory(head.board if head else "", on, acts, protocol)
-    kept_out = excluding.people(ref) if found and found[0].shut else frozenset()
+    kept_out = excluding.people(ref) if is_shut else frozenset()
     if head is None:
         return None
     whole = record(head, events, people_there.without(kept_out))
@@ -103,13 +105,18 @@ def events(ref: str) -> tuple[Event, ...]:
     return tuple(wire.decode(bytes(row)) for row in rows)
 
 
-_HEAD = (
-    *(f"case__{name}" for name in ("ref", "board", "told_until", "next")),
-    *(
-        f"case__rules__{name}"
-        for name in ("board", "protocol", "version", "fingerprint", "calendar")
-    ),
-)
+_HEAD = ("ref", "board", "rules_id", "told_until", "next")
+_RULES = ("id", "board", "protocol", "version", "fingerprint", "calendar")
+_OF_CASE = tuple(f"case__{name}" for name in (*_HEAD, *(f"rules__{each}" for each in _RULES)))
+
+
+def _head(values: Sequence[Any]) -> models.CaseHead:
+    """The head of a case with its rules, from the values of their columns; the days of its calendar
+    are left in the database.
+    """
+    head = models.CaseHead.from_db(DEFAULT_DB_ALIAS, _HEAD, values[: len(_HEAD)])
+    head.rules = models.Rules.from_db(DEFAULT_DB_ALIAS, _RULES, values[len(_HEAD) :])
+    return head
 
 
 def record(head: models.CaseHead, history: Sequence[Event], directory: Directory) -> Record:

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from msgspec.structs import replace
 
 from concordat.core.posts import Directory, Seat
-from concordat.people import models, queries, values
+from concordat.people import models, queries, seats, values
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -37,11 +37,11 @@ def around(person: str, on: date) -> dict[str, Directory]:
     around_them = Q(pk__in=())
     for board, agencies in places.items():
         around_them |= Q(board=board, agency=None) | Q(board=board, agency__in=sorted(agencies))
-    seats: dict[str, list[Seat]] = {}
-    rows = queries.with_employers(models.Seat.objects.filter(around_them)).order_by()
+    found: dict[str, list[Seat]] = {}
+    rows = seats.with_employers(models.Seat.objects.filter(around_them).order_by())
     for row in sorted(rows, key=attrgetter("place")):
-        seats.setdefault(row.board_id, []).append(queries.seat_with_employer(row, away))
-    return {board: Directory(board, tuple(found)) for board, found in seats.items()}
+        found.setdefault(row.board_id, []).append(seats.seat_with_employer(row, away))
+    return {board: Directory(board, tuple(there)) for board, there in found.items()}
 
 
 def widened(known: Directory, on: date, posts: Iterable[str], *, everywhere: bool) -> Directory:

@@ -7,13 +7,14 @@ The answers are as of one day: `on` is a London date.
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Q
 from msgspec.structs import replace
 
 from concordat.core.posts import LEAD, Directory, Seat
 from concordat.core.protocol import Version
 from concordat.people import models, values
 from concordat.people.absence import Away
+from concordat.people.seats import seat_of, seat_with_employer, with_employers
 
 
 class NotThere(LookupError):
@@ -62,19 +63,6 @@ def directory(
         rows = rows.filter(_of(agencies, people_named, frozenset(posts)))
     seats = (seat_with_employer(row, absences) for row in with_employers(rows))
     return Directory(board_id, tuple(seats))
-
-
-def with_employers(rows: QuerySet[models.Seat]) -> QuerySet[models.Seat]:
-    """Rows of posts, with the agency that the holder works for, where that is another. One query,
-    lest it be counted who is in a case; by name alone, or PostgreSQL goes over all agencies.
-    """
-    named = models.Agency.objects.filter(name=OuterRef("organisation")).order_by("name")
-    return rows.annotate(works_for=Subquery(named.values("id")[:1]))
-
-
-def seat_with_employer(row: models.Seat, absences: Away) -> Seat:
-    """One of those rows as a seat."""
-    return replace(seat_of(row, absences), works_for=vars(row)["works_for"] or "")
 
 
 def lines(
@@ -225,43 +213,6 @@ def _of(agencies: Iterable[str], people_named: Iterable[str], posts: frozenset[s
     if posts:
         wanted |= Q(post__in=posts)
     return wanted | Q(lead=True) if LEAD in posts else wanted
-
-
-def seat_of(row: models.Seat, absences: Away) -> Seat:
-    """A row of the table as the core's seat, as of the day of the absences."""
-    absence = absences.of(row.board_id, row.holder_id)
-    return Seat(
-        agency=row.agency_id or row.board_id,
-        post=row.post,
-        title=row.title,
-        holder=row.holder_id,
-        service=row.service_id,
-        cover=row.cover_id,
-        stand_in=_stand_in(row, absences),
-        away=(absence.since, absence.until) if absence else None,
-        lead=row.lead,
-        passed=_passed(row, absences),
-        organisation=row.organisation,
-    )
-
-
-def _passed(row: models.Seat, absences: Away) -> tuple[str, ...]:
-    """Who would cover during the holder's absence, and is away."""
-    if row.holder_id is None or not absences.is_away(row.board_id, row.holder_id):
-        return ()
-    return absences.passed(row.board_id, row.holder_id)
-
-
-def _stand_in(row: models.Seat, absences: Away) -> str | None:
-    """Who stands in during the holder's absence: whoever acts today if it has begun, or else
-    whoever is named in it.
-    """
-    absence = absences.of(row.board_id, row.holder_id)
-    if row.holder_id is None or absence is None:
-        return None
-    if absences.is_away(row.board_id, row.holder_id):
-        return absences.covering(row.board_id, row.holder_id)
-    return absence.cover_id
 
 
 def _part(row: models.Seat, person_id: str, absences: Away) -> values.Part | None:
