@@ -63,12 +63,12 @@ def told(story: Story, act: AnyAct, who: Actor, when: str) -> tuple[Telling, ...
 
 def reached(story: Story, found: tuple[Telling, ...], kind: str, agency: str = "") -> list[str]:
     """Everybody whom tellings of a kind reach, as often as they do."""
-    record, on = story.record, story.now.date()
+    there = There.of(CITING, story.case, story.record.directory, story.now.date())
     return sorted(
         person
         for each in found
         if each.kind == kind and agency in ("", each.to.agency)
-        for person in reached_by(CITING, story.case, record.directory, each.to, on)
+        for person in reached_by(there, each.to)
     )
 
 

@@ -22,6 +22,7 @@ from concordat.core.notices import Reached, Telling
 from concordat.core.notices.keeping_safe import is_without_a_plan
 from concordat.core.notices.tellings import first_for_all
 from concordat.core.posts import PostRef
+from concordat.core.who.asked import There
 from concordat.core.who.danger_chain import ANYTHING, ONCE_READ, What
 from concordat.core.who.reach import reached_by
 from concordat.core.wording import capitalised, joined
@@ -133,10 +134,8 @@ def would_reach(names: Names, tellings: Iterable[Telling]) -> Reached:
     the role, nobody who keeps the other side. Once it was told, that is kept and read.
     """
     record, case, today = names.view.record, names.view.case, names.view.today
-    return {
-        each: reached_by(record.protocol, case, record.directory, each.to, today)
-        for each in tellings
-    }
+    there = There.of(record.protocol, case, record.directory, today)
+    return {each: reached_by(there, each.to) for each in tellings}
 
 
 def _away(names: Names, person: str, titles: list[str], back: date | None) -> str:

@@ -14,7 +14,6 @@ from concordat.casework.reach import Reach
 from concordat.core.calendar import in_london
 from concordat.core.notices.alone import is_alone, told_alone, told_no_longer
 from concordat.core.posts import LEAD, PARTY_SIDES
-from concordat.core.who.asked import There
 from concordat.people import queries as people
 
 KINDS = ("alone", "not alone")
@@ -63,9 +62,8 @@ def _tell_once(ref: str, agency: str, now: datetime) -> None:
         if loaded is None:
             return
         reach = Reach.of(loaded.record, now)
-        there = There.of(loaded.record.protocol, reach.case, loaded.record.directory, reach.on)
         parties = [(side, party) for side, party in reach.case.parties if party.id == agency]
-        is_so = any(is_alone(there, side, party) for side, party in parties)
+        is_so = any(is_alone(reach.there, side, party) for side, party in parties)
         rows = models.ToldRow.objects.filter(case=head, kind__in=KINDS, whom=agency)
         was_so = bool(_alone(rows.order_by("pk").values_list("case", "whom", "kind")))
         if is_so == was_so:

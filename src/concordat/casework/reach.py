@@ -1,6 +1,6 @@
 """Whom what is told of a case reaches, as the directory is on that day."""
 
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from typing import NamedTuple, Self
 
@@ -8,25 +8,29 @@ from concordat.casework import damage, store
 from concordat.core.calendar import in_london
 from concordat.core.case import Case
 from concordat.core.record import Record
+from concordat.core.who.asked import There
 from concordat.core.who.reach import reached_by
 from concordat.core.who.recipients import Recipient
 
 
 class Reach(NamedTuple):
-    """A case at an instant, with its directory on that London date."""
+    """A case at an instant, with who is in its posts on that London date."""
 
     record: Record
-    case: Case
-    on: date
+    there: There
 
     @classmethod
     def of(cls, record: Record, now: datetime) -> Self:
-        return cls(record, record.case(now), in_london(now).date())
+        on, case = in_london(now).date(), record.case(now)
+        return cls(record, There.of(record.protocol, case, record.directory, on))
+
+    @property
+    def case(self) -> Case:
+        return self.there.case
 
     def __call__(self, to: Recipient) -> frozenset[str]:
         """Everybody whom it reaches."""
-        record = self.record
-        return reached_by(record.protocol, self.case, record.directory, to, self.on)
+        return reached_by(self.there, to)
 
 
 def of_case(ref: str, now: datetime) -> Reach | None:

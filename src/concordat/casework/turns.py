@@ -86,9 +86,8 @@ def ask_in(ref: str, now: datetime) -> None:
 
 def _not_told(ref: str, reach: Reach) -> Iterator[Telling]:
     """What is told of those whose turn it is now and who were not told so."""
-    case, directory = reach.case, reach.record.directory
-    there = There.of(reach.record.protocol, case, directory, reach.on)
-    for danger in case.standing:
+    there = reach.there
+    for danger in there.case.standing:
         known = told.asked_to_read(ref, danger)
         for turn in turns_now(there, danger):
             if turn.person not in known:

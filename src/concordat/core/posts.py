@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date
+from functools import cached_property
 from itertools import takewhile
 from typing import Literal, NamedTuple, Self
 
@@ -157,13 +158,15 @@ class Seat(msgspec.Struct, frozen=True, omit_defaults=True):
         return self.holder if person != self.holder and self.is_of(person, on) else None
 
 
-class Directory(msgspec.Struct, frozen=True):
+class Directory(msgspec.Struct, frozen=True, dict=True):
     """The seats of one board and its agencies at one moment. `agencies` are those that have no
     seat as well, as far as they were asked for. `excluded` are people who must not see the case
     that the directory is for: they are in no seat of it, so that a post's own cover acts, or
     nobody. `apart` are those who work for the other side of that case, each with the agency in
     whose seats they are not for it. `practitioners` are those who raised it or answer it, or took
     it over, each with their agency: what they do themselves somebody else looks after.
+
+    `dict=True` only gives what is worked out a place to be kept.
     """
 
     board: str
@@ -252,7 +255,20 @@ class Directory(msgspec.Struct, frozen=True):
     @property
     def people(self) -> frozenset[str]:
         """Everybody who holds a post or is cover for one."""
-        return frozenset(person for seat in self.seats for person in seat.people)
+        return frozenset(self._agencies)
+
+    @cached_property
+    def _agencies(self) -> Mapping[str, frozenset[str]]:
+        """In which agencies each of them has a post, or is cover for one."""
+        found: dict[str, set[str]] = {}
+        for seat in self.seats:
+            for person in seat.people:
+                found.setdefault(person, set()).add(seat.agency)
+        return {person: frozenset(agencies) for person, agencies in found.items()}
+
+    def agencies_of(self, person: str) -> frozenset[str]:
+        """The agencies, or the board, of which somebody holds a post or is cover for one."""
+        return self._agencies.get(person, frozenset())
 
     def knows_agency(self, agency: str) -> bool:
         """Whether that is the board, or an agency that belongs to it."""
@@ -261,7 +277,7 @@ class Directory(msgspec.Struct, frozen=True):
 
     def knows_person(self, person: str) -> bool:
         """Whether that person holds a post, or is cover for one."""
-        return any(person in seat.people for seat in self.seats)
+        return person in self._agencies
 
     def works_in(self, person: str, agency: str) -> bool:
         """Whether that person holds a post of that agency, or is cover for one; any post, where no
@@ -269,8 +285,7 @@ class Directory(msgspec.Struct, frozen=True):
         """
         if not agency:
             return self.knows_person(person)
-        seats = (seat for seat in self.seats if seat.agency == agency)
-        return (agency, person) in self.apart or any(person in seat.people for seat in seats)
+        return (agency, person) in self.apart or agency in self.agencies_of(person)
 
     def holds(self, person: str, post: str) -> bool:
         """Whether that person holds such a post, at the board or in any of its agencies."""

@@ -6,6 +6,7 @@ import pytest
 
 from concordat.core.posts import LEAD, Directory, Seat
 from concordat.core.who.apart import of_case
+from concordat.core.who.asked import There
 from concordat.core.who.parts import actor
 from concordat.core.who.reach import reached_by
 from concordat.core.who.recipients import Recipient
@@ -32,7 +33,8 @@ def sides(story: Story, people: Directory, person: str) -> set[str]:
 
 
 def told(story: Story, people: Directory) -> frozenset[str]:
-    return reached_by(story.record.protocol, story.case, people, OF_THE_SCHOOL, DAY)
+    case_there = There.of(story.record.protocol, story.case, people, DAY)
+    return reached_by(case_there, OF_THE_SCHOOL)
 
 
 def test_the_raisers_lead_who_works_for_the_other_side_has_no_part() -> None:

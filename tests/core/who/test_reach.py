@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from concordat.core.acts import SteppedAside
 from concordat.core.posts import LEAD, Directory, Party, Seat
+from concordat.core.who.asked import There
 from concordat.core.who.parts import Actor, Capacity
 from concordat.core.who.reach import reached_by
 from concordat.core.who.recipients import Recipient
@@ -56,7 +57,7 @@ def test_it_reaches_exactly_those_in_whose_sight_the_post_is(name: str) -> None:
 
 def reached(there: Directory, to: Recipient, story: Story | None = None) -> frozenset[str]:
     case = (story or Story()).case
-    return reached_by(LADDER, case, there, to, ON)
+    return reached_by(There.of(LADDER, case, there, ON), to)
 
 
 def test_an_absence_takes_nothing_and_gives_it_to_who_stands_in() -> None:

@@ -40,7 +40,7 @@ def chairing(there: There) -> tuple[str, ...]:
     """Who chairs the board and is told so when they are; nobody where it is kept from them, or
     nobody acts there.
     """
-    reached = (reached_by(*there[:3], to, there.on) for to in chair())
+    reached = (reached_by(there, to) for to in chair())
     known = frozenset[str]().union(*reached)
     return tuple(person for person in there.acting(chair()) if person in known)
 
@@ -64,9 +64,10 @@ def agencies_told(
     """The agencies for which somebody is told, on a London date, of danger that stands; none once
     they left the post in which they were told.
     """
+    there = There.of(protocol, case, directory, on)
     return frozenset(
         to.agency
         for danger in case.standing
         for to in only_told(protocol, case, danger)
-        if person in reached_by(protocol, case, directory, to, on)
+        if person in reached_by(there, to)
     )
