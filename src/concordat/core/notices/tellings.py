@@ -31,13 +31,14 @@ def tellings(
     what was done as well, and reads it first.
     """
     events = tuple(events)
+    by_themselves = [*of_acts(protocol, after, events)]
     found = [
         *asked_to_acknowledge(protocol, before, after),
         *again,
-        *of_acts(protocol, after, events),
+        *by_themselves,
         *what_they_brought(protocol, before, after, events, on_the_way),
     ]
-    found += _what_was_done(protocol, after, events, found)
+    found += _what_was_done(protocol, after, events, found, frozenset(by_themselves))
     return tuple(dict.fromkeys(found))
 
 
@@ -48,19 +49,24 @@ def first_for_all(events: Sequence[Event]) -> Event:
 
 
 def _what_was_done(
-    protocol: Protocol, after: Case, events: Sequence[Event], found: Sequence[Telling]
+    protocol: Protocol,
+    after: Case,
+    events: Sequence[Event],
+    found: Sequence[Telling],
+    by_itself: frozenset[Telling],
 ) -> Iterator[Telling]:
     """What was done, to those who would be told only what follows from it: what the first of these
-    entries says, and each other from which something follows for them.
+    entries says, and each other from which something follows for them. `by_itself` is what the
+    entries tell by themselves.
     """
     if not events:
         return
-    first, can_read = first_for_all(events), {*everyone(protocol, after)}
-    by_itself = {*of_acts(protocol, after, events)}
+    first = first_for_all(events)
     hear = {each.to for each in found if each.about and not news_of(each.kind).beside}
     hear |= {each.to for each in by_itself if each.about == first.seq}
     hear |= {to for to in (each.to for each in found) if to.person in (first.by, first.behalf)}
     follows = [each for each in found if each.to not in hear and each.about]
+    can_read = {*everyone(protocol, after)} if follows else frozenset()
     for event in events:
         others = (
             each.to

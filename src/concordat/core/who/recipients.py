@@ -19,7 +19,7 @@ from concordat.core.posts import (
 )
 from concordat.core.protocol import Protocol
 from concordat.core.who.consulted import places
-from concordat.core.who.tiers import is_by_seat, tiers_named
+from concordat.core.who.tiers import Tier, is_by_seat, tiers_named
 
 _SIDES: tuple[CaseSide, ...] = ("raising", "answering", "board", "third")
 
@@ -82,6 +82,16 @@ def involved(
     it is named. Last those who look on: whoever acted before, whoever was handed a task, and the
     agency's lead.
     """
+    return _involved(protocol, case, tiers_named(protocol, case), side, agency)
+
+
+def _involved(
+    protocol: Protocol,
+    case: Case,
+    tiers: frozenset[Tier],
+    side: CaseSide,
+    agency: str | None = None,
+) -> tuple[Recipient, ...]:
     looking_on = [
         Recipient(side, party.id, person=each)
         for party in _parties(case, side, agency)
@@ -92,15 +102,25 @@ def involved(
         for each in handed_to(case)
         if each.side == side and (side != "answering" or agency in (None, each.agency))
     ]
-    found = (*acting(protocol, case, side, agency), *looking_on, *leads(case, side, agency))
-    return tuple(dict.fromkeys(found))
+    acts = _acting(protocol, case, tiers, side, agency)
+    return tuple(dict.fromkeys((*acts, *looking_on, *leads(case, side, agency))))
 
 
 def acting(
     protocol: Protocol, case: Case, side: CaseSide, agency: str | None = None
 ) -> tuple[Recipient, ...]:
     """Everybody on one side to whom it falls to act."""
-    posts = [tier.post for tier in sorted(tiers_named(protocol, case)) if tier.side == side]
+    return _acting(protocol, case, tiers_named(protocol, case), side, agency)
+
+
+def _acting(
+    protocol: Protocol,
+    case: Case,
+    tiers: frozenset[Tier],
+    side: CaseSide,
+    agency: str | None,
+) -> tuple[Recipient, ...]:
+    posts = [tier.post for tier in sorted(tiers) if tier.side == side]
     if side == "board":
         posts = list(dict.fromkeys((*OFFICERS, *posts)))
     found = [
@@ -128,8 +148,12 @@ def on_side(protocol: Protocol, case: Case, side: SideOf) -> tuple[Recipient, ..
 
 def everyone(protocol: Protocol, case: Case) -> tuple[Recipient, ...]:
     """Everybody with a part in the case, the raiser first."""
+    return _everyone(protocol, case, tiers_named(protocol, case))
+
+
+def _everyone(protocol: Protocol, case: Case, tiers: frozenset[Tier]) -> tuple[Recipient, ...]:
     raiser = _practitioner(case, "raising", case.raising)
-    others = (each for side in _SIDES for each in involved(protocol, case, side))
+    others = (each for side in _SIDES for each in _involved(protocol, case, tiers, side))
     return tuple(dict.fromkeys((raiser, *others)))
 
 
@@ -138,12 +162,13 @@ def present(protocol: Protocol, case: Case) -> tuple[Recipient, ...]:
     business unit is in it once the text informs the board, a child was in danger, or something is
     late.
     """
-    tiers = {tier.post for tier in tiers_named(protocol, case) if tier.side == "board"}
+    tiers = tiers_named(protocol, case)
+    of_board = {tier.post for tier in tiers if tier.side == "board"}
     late = any(each.late(case.now) for each in case.duties)
     passed = any(each.late(case.now) for each in case.clocks)
-    if case.dangers or late or passed or not tiers.isdisjoint(OFFICERS):
-        return everyone(protocol, case)
-    return tuple(each for each in everyone(protocol, case) if each not in officers())
+    if case.dangers or late or passed or not of_board.isdisjoint(OFFICERS):
+        return _everyone(protocol, case, tiers)
+    return tuple(each for each in _everyone(protocol, case, tiers) if each not in officers())
 
 
 def everybody_consulted(
