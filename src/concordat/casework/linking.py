@@ -103,13 +103,14 @@ def check(command: Command, board: str, by: str, now: datetime) -> None:
     """
     for act in command.acts:
         said_by = (command.behalf or by) if act.for_somebody else by
-        _check(frozenset(_named(act)), board, said_by, now)
+        if others := frozenset(_named(act)):
+            _check(others, board, said_by, now)
 
 
 def _check(others: frozenset[str], board: str, person: str, now: datetime) -> None:
     known = with_a_part(others, person, now)
     of_the_board = models.CaseHead.objects.filter(board=board, pk__in=known)
-    if others and of_the_board.count() < len(others):
+    if of_the_board.count() < len(others):
         raise Refused("no-such-case", sentences.NO_SUCH_CASE)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from concordat.casework import alike, aside, damage, linking, models, store
 from concordat.casework.list_rows import LAYOUT, Rows, made
@@ -19,6 +19,8 @@ from concordat.core.record import Record
 from concordat.core.who.danger import goes_up_at
 
 BATCH = 50  # cases, whose writers wait meanwhile
+_SEEING = ""  # in place of a duty, for those who only see the case
+# Which layout its rows have isn't among it: an act leaves others of them as they were.
 _SAID = [
     each.name
     for each in models.CaseRow._meta.concrete_fields  # noqa: SLF001 - Django's name for it
@@ -27,19 +29,17 @@ _SAID = [
 
 
 def write(head: models.CaseHead, before: Record, after: Record) -> None:
-    """Bring the rows of a case up to its record. Where they are the same as those of the record
-    before, only the case's own row is written.
+    """Bring the rows of a case up to its record: only those are written that say other than they
+    did of the record before.
     """
     new = made(head, after)
     linking.write(head, before, after)
     if not before.events:
-        _save(new, fresh=True)
+        _save(new)
+        new.case.save(force_insert=True)
         return
     old = made(head, before)
-    if _owed_and_seen(old) == _owed_and_seen(new):
-        _save_case(new)
-    else:
-        _replace(head, new)
+    _save_changed(head, old, new)
     if before.folded.stood_aside != after.folded.stood_aside:
         aside.write(head, after)
 
@@ -129,34 +129,47 @@ def next_instant(record: Record, case: Case, after: datetime) -> datetime | None
 
 def refresh(head: models.CaseHead, record: Record) -> None:
     """Write the rows of a case again that time alone has ended."""
-    _replace(head, made(head, record))
-
-
-def _replace(head: models.CaseHead, rows: Rows) -> None:
+    rows = made(head, record)
     models.PartRow.objects.filter(case=head).delete()
     models.DutyRow.objects.filter(case=head).delete()
-    _save(rows, fresh=False)
-
-
-def _save(rows: Rows, *, fresh: bool) -> None:
-    models.DutyRow.objects.bulk_create(rows.duties)
-    models.PartRow.objects.bulk_create(rows.parts)
-    if fresh:
-        rows.case.save(force_insert=True)
-    else:
-        _save_case(rows)
-
-
-def _save_case(rows: Rows) -> None:
-    """Which layout its rows have is not said anew: others of them may be as they were."""
+    _save(rows)
     rows.case.save(update_fields=_SAID)
 
 
-def _owed_and_seen(rows: Rows) -> tuple[list[object], list[object]]:
-    """What the rows of duties and parts say, but for their own numbers."""
-    duties: list[object] = [_content(duty) for duty in rows.duties]
-    of_duties = (part.duty.duty if part.duty else "" for part in rows.parts)
-    return duties, list(zip(of_duties, map(_content, rows.parts), strict=True))
+def _save(rows: Rows) -> None:
+    """Save what is owed in a case, and who sees it."""
+    models.DutyRow.objects.bulk_create(rows.duties)
+    models.PartRow.objects.bulk_create(rows.parts)
+
+
+def _save_changed(head: models.CaseHead, old: Rows, new: Rows) -> None:
+    """Save what differs: each duty with those who owe it, all who see the case, and the columns of
+    its own row. An index whose columns stay as they are isn't written either.
+    """
+    was, now = _contents(old), _contents(new)
+    changed = {duty for duty in was.keys() | now.keys() if was.get(duty) != now.get(duty)}
+    if changed:
+        seeing = Q(duty__isnull=True) if _SEEING in changed else Q()
+        models.PartRow.objects.filter(seeing | Q(duty__duty__in=changed), case=head).delete()
+        models.DutyRow.objects.filter(case=head, duty__in=changed).delete()
+        duties = [duty for duty in new.duties if duty.duty in changed]
+        _save(Rows(new.case, duties, [part for part in new.parts if _owed_by(part) in changed]))
+    columns = [name for name in _SAID if getattr(old.case, name) != getattr(new.case, name)]
+    new.case.save(update_fields=columns)
+
+
+def _contents(rows: Rows) -> dict[str, list[object]]:
+    """What the rows say of each duty and of those who owe it, and of those who see the case; but
+    for their own numbers.
+    """
+    found: dict[str, list[object]] = {duty.duty: [_content(duty)] for duty in rows.duties}
+    for part in rows.parts:
+        found.setdefault(_owed_by(part), []).append(_content(part))
+    return found
+
+
+def _owed_by(part: models.PartRow) -> str:
+    return part.duty.duty if part.duty else _SEEING
 
 
 def _content(row: Model) -> dict[str, object]:

@@ -26,15 +26,10 @@ from concordat.people.values import Board
 
 def lock(ref: str) -> models.CaseHead:
     """The case, held until the transaction ends: whoever acts in it next waits. Raises NotFound."""
-    heads = (
-        models.CaseHead.objects.select_related("rules")
-        .defer("rules__days")
-        .select_for_update(of=("self",))
-    )
-    head = heads.filter(pk=ref).first()
-    if head is None:
-        raise NotFound(ref)
-    return head
+    try:
+        return models.CaseHead.objects.select_for_update().get(pk=ref)
+    except models.CaseHead.DoesNotExist:
+        raise NotFound(ref) from None
 
 
 def lock_several(refs: Sequence[str]) -> dict[str, models.CaseHead]:
@@ -80,9 +75,9 @@ def load(ref: str, on: date, act: AnyAct | None = None) -> Loaded | None:
     protocol = rules.protocol_of(head.rules) if head else None
     people_there = directory(head.board if head else "", on, acts, protocol)
     kept_out = excluding.people(ref) if is_shut else frozenset()
-    if head is None:
+    if head is None or protocol is None:
         return None
-    whole = record(head, events, people_there.without(kept_out))
+    whole = _record(head, protocol, events, people_there.without(kept_out))
     if any(isinstance(act, SteppedAside) for act in acts) or people_there.has_employers:
         whole = msgspec.structs.replace(whole, directory=of_case(whole.directory, whole.folded))
     return Loaded(head, whole, chain.digest(entries[-1]), on, _named(acts))
@@ -121,13 +116,14 @@ def _head(values: Sequence[Any]) -> models.CaseHead:
 
 def record(head: models.CaseHead, history: Sequence[Event], directory: Directory) -> Record:
     """A history with the rules it was made under. Raises RulesMissing."""
-    return Record(
-        head.ref,
-        rules.protocol_of(head.rules),
-        rules.calendar_of(head.rules),
-        directory,
-        tuple(history),
-    )
+    return _record(head, rules.protocol_of(head.rules), history, directory)
+
+
+def _record(
+    head: models.CaseHead, protocol: Protocol, history: Sequence[Event], directory: Directory
+) -> Record:
+    days = rules.calendar_of(head.rules)
+    return Record(head.ref, protocol, days, directory, tuple(history))
 
 
 def directory(board: str, on: date, acts: Iterable[AnyAct], protocol: Protocol | None) -> Directory:
