@@ -250,8 +250,8 @@ def test_what_somebody_who_left_owed_is_on_the_leads_and_the_boards_list() -> No
 def nobody_acts(person: str, at: object) -> list[tuple[str, str, str]]:
     from concordat.casework import queries
 
-    found = queries.nobody_acts_here(person, at).rows  # type: ignore[arg-type]
-    return [(each.ref, each.title, each.fills) for each in found]
+    found = queries.nobody_acts_here(person, at)  # type: ignore[arg-type]
+    return [(each.ref, each.title, each.fills) for each in found.rows]
 
 
 def test_a_role_that_owes_nothing_is_on_the_lists_of_who_can_fill_it_once_nobody_acts_in_it() -> (

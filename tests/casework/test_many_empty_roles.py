@@ -60,25 +60,27 @@ def test_every_agency_that_is_alone_is_found() -> None:
     assert len(found) == MANY
 
 
-def test_the_roles_of_a_page_of_cases_are_looked_for_and_that_there_are_more_is_said(
+def test_only_the_cases_of_a_page_are_opened_and_the_next_page_goes_on(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     from concordat.people.models import Seat
 
-    monkeypatch.setattr(empty_roles, "PAGE", 2)
-    refs = [open_case() for _ in range(4)]
+    refs = [open_case() for _ in range(5)]
     Seat.objects.filter(agency=SCHOOL.id).update(lead=False)
+    of_a_case = len(queries.nobody_acts(BOARD, OFFICER, hours(2)).rows) // len(refs)
+    monkeypatch.setattr(empty_roles, "PAGE", 2 * of_a_case)
     opened: list[str] = []
-    real = empty_roles.glimpsed
+    real = empty_roles.read_without_words
 
-    def glimpsed(ref: str, *args: Any) -> Any:
+    def read(ref: str, *args: Any) -> Any:
         opened.append(ref)
         return real(ref, *args)
 
-    monkeypatch.setattr(empty_roles, "glimpsed", glimpsed)
+    monkeypatch.setattr(empty_roles, "read_without_words", read)
     found = queries.nobody_acts(BOARD, OFFICER, hours(2))
-    assert opened == refs[:2]
-    assert {row.ref for row in found.rows} == set(refs[:2])
-    assert found.more
-    monkeypatch.setattr(empty_roles, "PAGE", 4)
-    assert not queries.nobody_acts(BOARD, OFFICER, hours(2)).more
+    assert opened == refs[:3]
+    shown, after = [{row.ref for row in found.rows}], found.next
+    while after:
+        found = queries.nobody_acts(BOARD, OFFICER, hours(2), after)
+        shown, after = [*shown, {row.ref for row in found.rows}], found.next
+    assert shown == [set(refs[:2]), set(refs[2:4]), set(refs[4:])]

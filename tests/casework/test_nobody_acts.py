@@ -1,12 +1,15 @@
 """Where nobody acts, the list of duties and the list of roles say the same of it."""
 
 from datetime import datetime
+from unittest import mock
 
 import pytest
 from msgspec.structs import replace
 
 from concordat.casework import queries
+from concordat.casework.errors import NotFound
 from concordat.casework.excluding import Exclusion
+from concordat.casework.queries import empty_roles
 from concordat.people import models
 from tests.casework.acting import (
     MONDAY,
@@ -62,3 +65,35 @@ def test_a_side_of_which_everybody_is_kept_out_is_on_both_lists() -> None:
     carry_out(ref, RAISER, hours(1))
     assert duties(hours(2))
     assert roles(hours(2))
+
+
+@pytest.fixture
+def refs() -> list[str]:
+    """Three open cases whose raiser has left."""
+    found = [open_case() for _ in range(3)]
+    models.Seat.objects.filter(holder=RAISER).update(holder=None, cover=None)
+    return found
+
+
+def test_a_persons_own_page_has_the_first_of_them_and_reads_no_case_beyond_those(
+    refs: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(empty_roles, "AT_FIRST", 1)
+    read = mock.Mock(wraps=empty_roles.read_without_words)
+    monkeypatch.setattr(empty_roles, "read_without_words", read)
+    found = queries.nobody_acts_here(OFFICER, hours(2))
+    assert [row.ref for row in found.rows] == refs[:1]
+    assert (found.more, found.boards) == (True, ("sefton",))
+    assert [call.args[0] for call in read.call_args_list] == refs[:2]
+
+
+def test_the_boards_page_has_them_all_a_page_at_a_time(
+    refs: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(empty_roles, "PAGE", 2)
+    first = queries.nobody_acts("sefton", OFFICER, hours(2))
+    rest = queries.nobody_acts("sefton", OFFICER, hours(2), first.next)
+    assert [row.ref for row in (*first.rows, *rest.rows)] == refs
+    assert (bool(first.next), rest.next) == (True, None)
+    with pytest.raises(NotFound):
+        queries.nobody_acts("sefton", OFFICER, hours(2), "made up")

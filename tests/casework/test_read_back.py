@@ -4,6 +4,7 @@ by a job, is read again as it was written, or is refused.
 
 from typing import Any, get_args
 
+import msgspec
 import pytest
 from django.db import transaction
 from msgspec.structs import replace
@@ -141,7 +142,7 @@ def test_a_correction_of_a_correction_is_refused_however_deep(deep: int) -> None
     act: Any = FactStated("looked-after")
     for _ in range(deep + 1):
         act = Corrected(1, act)
-    sent = msgspec.structs.replace(command(FactStated("looked-after")), act=act)
+    sent = replace(command(FactStated("looked-after")), act=act)
     with pytest.raises(Refused):
         service.perform(ref, sent, RAISER, at=hours(1))
     assert len(store.events(ref)) == 1

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from concordat.casework.queries import empty_roles
 from tests.casework import acting
 from tests.pages.cases import NOW, raise_case, visit, words
 from tests.pages.conftest import SignIn
@@ -77,15 +78,14 @@ def test_the_boards_page_never_says_that_somebody_acts_where_it_names_a_role_wit
     assert "Every task has somebody to do it." not in said
 
 
-def test_that_only_a_page_of_cases_was_looked_through_is_said(
+def test_what_is_more_than_fits_on_my_work_is_on_the_boards_page_or_comes_later(
     ref: str, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from concordat.casework.queries import empty_roles
-
+    monkeypatch.setattr(empty_roles, "AT_FIRST", 1)
     acting.open_case(at=NOW)
     leaves(RAISER)
-    for size, says in ((2, False), (1, True)):
-        monkeypatch.setattr(empty_roles, "PAGE", size)
-        for address in (MY_WORK, BOARD):
-            shown = words(sign_in(OFFICER).get(address).content.decode())
-            assert ("There may be more in further cases" in shown) is says, address
+    shown = sign_in(OFFICER).get(MY_WORK).content.decode()
+    assert words(shown).count("Nobody acts as") == 1
+    assert f'<a class="govuk-link" href="{BOARD}">All roles in which nobody acts' in shown
+    shown = words(sign_in(LEAD).get(MY_WORK).content.decode())
+    assert "They will appear here once somebody acts in these." in shown

@@ -93,10 +93,21 @@ class EmptyRole:
 
 @dataclass(frozen=True, slots=True)
 class EmptyRoles:
-    """Such roles of the first cases in which there may be one, and whether there are more cases."""
+    """A page of such roles, by case."""
 
-    rows: tuple[EmptyRole, ...] = ()
-    more: bool = False
+    rows: tuple[EmptyRole, ...]
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyRolesHere:
+    """The first such roles that somebody can fill. `more` where there are others; `boards` are
+    those whose officer they are, on whose pages all are.
+    """
+
+    rows: tuple[EmptyRole, ...]
+    more: bool
+    boards: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

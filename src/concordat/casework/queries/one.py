@@ -82,6 +82,14 @@ def _glimpsed(ref: str, person: str, now: datetime) -> CaseView | None:
     return view_of(*seen, now) if seen else None
 
 
+def read_without_words(ref: str, person: str, now: datetime) -> tuple[Record, Case] | None:
+    """The record of a case, and the case, for a line in somebody's lists that needs none of its
+    words. None where they have no part in it, or it can't be read.
+    """
+    seen = damage.unless_damaged(partial(_seen, person=person, now=now), ref)
+    return (seen[0].record, seen[1]) if seen else None
+
+
 def asked_about_danger(refs: Iterable[str], person: str, now: datetime) -> int:
     """How much somebody is asked now to say or record about a child in danger; cases that can't be
     read are left out.

@@ -15,7 +15,7 @@ from concordat.pages import sent
 from concordat.pages.access import SignedIn, signed_in
 from concordat.pages.board import page as pages
 from concordat.pages.dressing.dangers import standing
-from concordat.pages.dressing.lists import MORE_ROLES, nobody_acts, work_groups
+from concordat.pages.dressing.lists import nobody_acts, work_groups
 from concordat.pages.frame import frame
 from concordat.pages.shell import Link, Shell
 from concordat.people.values import Board
@@ -111,15 +111,16 @@ def after_the_end(request: SignedIn, board_id: str) -> HttpResponse:
 def nobody(request: SignedIn, board_id: str) -> HttpResponse:
     """What is owed, and nobody holds: whoever owed it is gone, or away with nobody standing in."""
     now = clock.now()
-    found = for_officers(lambda: queries.held_by_nobody(board_id, request.person.id, now))
-    page = within(request, "Unassigned tasks and empty roles", board_id)
-    roles = queries.nobody_acts(board_id, request.person.id, now)
+    person, after = request.person.id, sent.AFTER.of(request)
+    found = for_officers(lambda: queries.held_by_nobody(board_id, person, now))
+    roles = for_officers(lambda: queries.nobody_acts(board_id, person, now, after))
+    address = reverse("board-nobody", args=[board_id])
     shown = {
-        "page": page,
+        "page": within(request, "Unassigned tasks and empty roles", board_id),
         "groups": work_groups(found, now),
         "roles": nobody_acts(roles.rows),
-        "more_roles": MORE_ROLES if roles.more else "",
-        "dangers": standing(request.person.id, now),
+        "more": pages.further(address, roles.next),
+        "dangers": standing(person, now),
     }
     return render(request, "board/nobody.html", shown)
 

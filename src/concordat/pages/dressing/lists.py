@@ -196,9 +196,6 @@ def owed_after(line: values.CaseLine) -> str:
     return f"Still to be done: {line.owed.what}" if line.owed else ""
 
 
-MORE_ROLES = "There may be more in further cases: once these are filled, they are listed here."
-
-
 def nobody_acts(rows: Iterable[EmptyRole]) -> tuple[Link, ...]:
     """A line for each role in which nobody acts, which leads to what fills it, or to its case."""
     return tuple(_nobody_acts(each) for each in rows)

@@ -13,7 +13,7 @@ from concordat.brief.names import Names
 from concordat.brief.view import CaseView
 from concordat.brief.words import day
 from concordat.casework import values
-from concordat.casework.board_values import EmptyRoles
+from concordat.casework.board_values import EmptyRolesHere
 from concordat.casework.drafts import DraftCard
 from concordat.core.notices import news_of, say_news
 from concordat.core.sentences import TOLD_BY_NOBODY
@@ -22,7 +22,6 @@ from concordat.pages.components.lists import CaseTableRow, Empty, Pages, WorkGro
 from concordat.pages.components.values import Person
 from concordat.pages.dressing.cards import person
 from concordat.pages.dressing.lists import (
-    MORE_ROLES,
     by_what_is_next,
     case_row,
     nobody_acts,
@@ -33,6 +32,13 @@ from concordat.pages.dressing.lists import (
 from concordat.pages.shell import Link
 from concordat.pages.worklist.unsent import Unsent, WhyNot, unsent
 from concordat.people.leave import Leave
+
+
+@dataclass(frozen=True, slots=True)
+class MoreRoles:
+    """Where more of the roles are in which nobody acts; nowhere, until the first are filled."""
+
+    where: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,7 @@ class MyWork:
     all_cases: str
     held_by_nobody: tuple[WorkGroup, ...]
     empty_roles: tuple[Link, ...]
-    more_roles: str
+    more_empty_roles: MoreRoles | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +130,7 @@ class Everything:
     leaves: tuple[Leave, ...]
     not_in: Mapping[str, int]
     held_by_nobody: tuple[values.WorkRow, ...]
-    empty_roles: EmptyRoles
+    empty_roles: EmptyRolesHere
     why_not: WhyNot
 
 
@@ -144,7 +150,16 @@ def my_work(found: Everything, now: datetime) -> MyWork:
         all_cases=reverse("cases") if found.cases.next else "",
         held_by_nobody=work_groups(found.held_by_nobody, now),
         empty_roles=nobody_acts(found.empty_roles.rows),
-        more_roles=MORE_ROLES if found.empty_roles.more else "",
+        more_empty_roles=_more_roles(found.empty_roles),
+    )
+
+
+def _more_roles(found: EmptyRolesHere) -> MoreRoles | None:
+    addresses = (reverse("board-nobody", args=[board]) for board in found.boards)
+    return (
+        MoreRoles(tuple(Link("All roles in which nobody acts", each) for each in addresses))
+        if found.more
+        else None
     )
 
 
