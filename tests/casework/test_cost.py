@@ -56,6 +56,8 @@ def looks(ref: str) -> dict[str, Callable[[], Any]]:
         "board": lambda: queries.board_live(BOARD, OFFICER, NOW),
         "waiting": lambda: queries.waiting_on_nobody(BOARD, OFFICER, NOW),
         "after the end": lambda: queries.after_the_end(BOARD, OFFICER, NOW),
+        "awaited": lambda: queries.awaited(RAISER, NOW),
+        "nobody's": lambda: queries.held_by_nobody(BOARD, OFFICER, NOW),
     }
 
 

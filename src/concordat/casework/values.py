@@ -159,6 +159,19 @@ class AboutCase:
 
 
 @dataclass(frozen=True, slots=True)
+class InDanger:
+    """A case in which danger stands, since when, and what was said of the child's safety, as in
+    `CaseLine`.
+    """
+
+    ref: str
+    about: AboutCase
+    danger: datetime | None
+    unsafe: bool
+    safe_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class KeptForm:
     """A form that somebody sent and that was not recorded. `case` says more of its case; None where
     it is about none, or they can't open it, and then it `opens` no more.

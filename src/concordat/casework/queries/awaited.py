@@ -8,7 +8,7 @@ from django.db.models import Q
 from concordat.casework import models
 from concordat.casework.holdings import held_by
 from concordat.casework.queries.in_order import most_urgent_first
-from concordat.casework.queries.rows import PAGE, work_rows
+from concordat.casework.queries.rows import PAGE, with_their_cases, work_rows
 from concordat.casework.values import Awaited
 from concordat.core.protocol import ACCEPT, ANSWER, CARRY_OUT
 
@@ -31,7 +31,7 @@ def awaited(person: str, now: datetime) -> tuple[Awaited, ...]:
     rows = models.DutyRow.objects.filter(
         others, keeps_it | dated | of_an_action | asked, case__in=raised, since__lte=now
     ).exclude(side="raising")
-    found = _asked_once(most_urgent_first(rows.select_related("case__row"), now)[:PAGE])
+    found = _asked_once(most_urgent_first(with_their_cases(rows), now)[:PAGE])
     return tuple(
         Awaited(shown, row.goes_on is not None and row.goes_on <= now)
         for row, shown in zip(found, work_rows(found, now), strict=True)

@@ -12,7 +12,7 @@ from concordat.casework import excluding, models, places, rules
 from concordat.casework.board_values import BoardView, Could, StageCount, Waiting, WaitingList
 from concordat.casework.holdings import held_by
 from concordat.casework.queries.in_order import most_urgent_first, place_of
-from concordat.casework.queries.rows import PAGE, case_lines, work_rows
+from concordat.casework.queries.rows import PAGE, case_lines, with_their_cases, work_rows
 from concordat.casework.values import CaseList, WorkList
 from concordat.core.calendar import in_london
 from concordat.core.posts import Directory, Party, Seat
@@ -64,16 +64,14 @@ def board_live(
     owned = models.PartRow.objects.filter(
         board=board, agency=board, side="board", duty__isnull=False
     ).values("duty")
-    own = models.DutyRow.objects.filter(may_see, pk__in=owned, since__lte=now).select_related(
-        "case__row"
-    )
+    own = models.DutyRow.objects.filter(may_see, pk__in=owned, since__lte=now)
     shown = live.filter(places.after(after, _BY_DUE)).order_by(*_BY_DUE)
     found = list((shown.filter(stage=stage) if stage is not None else shown)[: PAGE + 1])
     last = found[PAGE - 1] if len(found) > PAGE else None
     return BoardView(
         stages=tuple(StageCount(each["stage"], each["n"], each["late"]) for each in counts),
         late=Counter(dict(by_strength)) + Counter(dict(clocks)),
-        own=work_rows(list(most_urgent_first(own, now)[:PAGE]), now),
+        own=work_rows(list(most_urgent_first(with_their_cases(own), now)[:PAGE]), now),
         cases=CaseList(
             case_lines(found[:PAGE], now),
             places.behind(_BY_DUE, last.rank, last.case_id) if last else None,
@@ -103,7 +101,7 @@ def after_the_end(
         ended_case=True,
         since__lte=now,
     )
-    found = list(most_urgent_first(rows.select_related("case__row"), now, after)[: PAGE + 1])
+    found = list(most_urgent_first(with_their_cases(rows), now, after)[: PAGE + 1])
     last = found[PAGE - 1] if len(found) > PAGE else None
     place = place_of(last) if last else None
     return WorkList(work_rows(found[:PAGE], now), place)

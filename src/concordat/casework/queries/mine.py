@@ -13,8 +13,14 @@ from concordat.casework.queries import handed
 from concordat.casework.queries.heard import how_much_new
 from concordat.casework.queries.in_order import most_urgent_first, place_of
 from concordat.casework.queries.one import asked_about_danger
-from concordat.casework.queries.rows import PAGE, case_lines, work_rows
-from concordat.casework.values import CaseLine, CaseList, Waits, WorkList
+from concordat.casework.queries.rows import (
+    PAGE,
+    about_cases,
+    case_lines,
+    with_their_cases,
+    work_rows,
+)
+from concordat.casework.values import CaseList, InDanger, Waits, WorkList
 from concordat.core.posts import PARTY_SIDES
 
 
@@ -48,8 +54,8 @@ def work(person: str, now: datetime, after: str | None = None) -> WorkList:
     mine = held.mine(now)
     theirs = _owed(mine, now).union(_asked(held, mine, now))
     rows = models.DutyRow.objects.filter(pk__in=theirs, since__lte=now)
-    rows = rows.select_related("case__row")
-    found = list(most_urgent_first(rows, now, after)[: PAGE + 1])
+    ordered = most_urgent_first(with_their_cases(rows), now, after)
+    found = list(ordered[: PAGE + 1])
     shown = found[:PAGE]
     last = shown[-1] if len(found) > PAGE else None
     return WorkList(
@@ -146,11 +152,16 @@ def _how_much_to_do(held: Holdings, mine: Q, now: datetime) -> int:
     return left[: MOST + 1].count()
 
 
-def in_danger(person: str, now: datetime) -> tuple[CaseLine, ...]:
+def in_danger(person: str, now: datetime) -> tuple[InDanger, ...]:
     """The cases with a part of theirs in which danger stands, open or ended, the longest first. One
     query where it stands in none.
     """
-    return case_lines(list(_in_danger(held_by(person, now), now)), now)
+    rows = list(_in_danger(held_by(person, now), now))
+    about = about_cases(rows)
+    return tuple(
+        InDanger(row.case_id, about[row.case_id], row.danger, row.unsafe, row.safe_until)
+        for row in rows
+    )
 
 
 def _in_danger(held: Holdings, now: datetime) -> Iterable[models.CaseRow]:

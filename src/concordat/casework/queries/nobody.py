@@ -10,7 +10,7 @@ from concordat.casework import employers, excluding, models, rules
 from concordat.casework.chunks import CONDITIONS, VALUES, chunks
 from concordat.casework.holdings import held_by, is_officer
 from concordat.casework.queries.in_order import key_of, most_urgent_first
-from concordat.casework.queries.rows import PAGE, work_rows
+from concordat.casework.queries.rows import PAGE, with_their_cases, work_rows
 from concordat.casework.values import WorkRow
 from concordat.core.calendar import in_london
 from concordat.core.posts import Directory, Party, Seat
@@ -75,7 +75,7 @@ def _of(
     duties = models.DutyRow.objects.filter(since__lte=now).exclude(strength="may")
     rows: list[models.DutyRow] = []
     for some in chunks(found, VALUES):
-        of_those = duties.filter(pk__in=some).select_related("case__row")
+        of_those = with_their_cases(duties.filter(pk__in=some))
         rows += most_urgent_first(of_those, now)[:PAGE]
     return sorted(rows, key=key_of)[:PAGE]
 

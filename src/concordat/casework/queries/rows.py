@@ -8,6 +8,7 @@ from datetime import datetime
 from itertools import chain
 
 import msgspec
+from django.db.models import QuerySet
 
 from concordat.casework import models
 from concordat.casework.damage import child_unless_damaged, words_unless_damaged
@@ -22,6 +23,16 @@ from concordat.readers import service as readers
 from concordat.vault import service as vault
 
 PAGE = 50
+_OF_A_CASE = (
+    *("board", "stage", "raising", "answering", "children"),
+    *("clock_limit", "clock_strength", "clock_due"),
+)
+"""All that the row of a duty shows of its case."""
+_OF_THE_NEXT = (
+    *("case", "key", "clause", "what", "side", "agency", "strength", "limit", "note"),
+    *("opened", "since", "due", "rank", "local_until", "if_not"),
+)
+"""All that a line of a case shows of the duty that is next in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +111,15 @@ def _initials(found: Iterable[models.CaseRow]) -> dict[str, str]:
     return {ref: ", ".join(sorted(each)) for ref, each in initials.items()}
 
 
+def with_their_cases(rows: QuerySet[models.DutyRow]) -> QuerySet[models.DutyRow]:
+    """The same rows, read with what `work_rows` shows of their cases."""
+    own = (each.name for each in models.DutyRow._meta.concrete_fields)  # noqa: SLF001 - Django's name
+    of_the_case = (f"case__row__{name}" for name in _OF_A_CASE)
+    return rows.select_related("case__row").only(*own, *of_the_case)
+
+
 def work_rows(rows: Sequence[models.DutyRow], now: datetime) -> tuple[WorkRow, ...]:
-    """Duties that were asked for in order, as lists show them; each row has its case's row selected
-    with it.
-    """
+    """Duties that were asked for in order and `with_their_cases`, as lists show them."""
     known = names((row.case.row for row in rows), (row.note for row in rows))
     return tuple(
         WorkRow(
@@ -187,7 +203,7 @@ def _next_in_each(rows: Sequence[models.CaseRow], now: datetime) -> dict[str, mo
         case__in=[row.case_id for row in rows], since__lte=now
     )
     found: dict[str, models.DutyRow] = {}
-    ordered = list(most_urgent_first(open_ones, now))
+    ordered = list(most_urgent_first(open_ones, now).only(*_OF_THE_NEXT))
     pressing = (row for row in ordered if can_be_next(urgency_of(row), left=bool(_left(row))))
     for duty in chain(pressing, ordered):
         found.setdefault(duty.case_id, duty)

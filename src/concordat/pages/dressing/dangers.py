@@ -41,14 +41,14 @@ def standing(person: str, now: datetime) -> tuple[StandingDanger, ...]:
     return tuple(_standing(line, person, now) for line in queries.in_danger(person, now))
 
 
-def _standing(line: values.CaseLine, person: str, now: datetime) -> StandingDanger:
+def _standing(line: values.InDanger, person: str, now: datetime) -> StandingDanger:
     view = queries.glimpsed(line.ref, person, now)
     found = dangers(Names(view)) if view else ()
     unread = [sentence for each in found for sentence in each.unread] if view else [UNREADABLE]
     rung = [each.rung for each in found]
     waits = [each.waits for each in found if each.waits]
     came = [each.came for each in found if each.came]
-    text = "\n\n".join((parties(line), *_how_many(found), *came, *rung, *unread, *waits))
+    text = "\n\n".join((parties(line.about), *_how_many(found), *came, *rung, *unread, *waits))
     links = tuple(link for each in found for link in _asks(line.ref, each, several=len(found) > 1))
     label = "See what is asked of you" if links else "See what was said"
     case = Link(f"{label}: case {line.ref}", reverse("case", args=[line.ref]))

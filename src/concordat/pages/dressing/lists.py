@@ -174,7 +174,7 @@ def by_what_is_next(rows: Iterable[CaseTableRow]) -> tuple[CaseTableRow, ...]:
     return tuple(sorted(rows, key=place))
 
 
-def in_danger(line: values.CaseLine, now: datetime) -> str:
+def in_danger(line: values.CaseLine | values.InDanger, now: datetime) -> str:
     """Says that danger stands, that nothing keeps the child safe, or that what did has run out,
     also after the end; "" where none of them was said.
     """
@@ -183,7 +183,7 @@ def in_danger(line: values.CaseLine, now: datetime) -> str:
     return ". ".join(filter(None, (said, _without_a_plan(line, now))))
 
 
-def _without_a_plan(line: values.CaseLine, now: datetime) -> str:
+def _without_a_plan(line: values.CaseLine | values.InDanger, now: datetime) -> str:
     if line.unsafe:
         return sentences.NO_SAFETY_PLAN
     if line.safe_until and line.safe_until < date_of(now):
