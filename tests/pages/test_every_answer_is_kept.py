@@ -3,18 +3,21 @@ question that is added in one place only fails here.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
+from unittest import mock
 
 import pytest
 
 from concordat.core import labels
 from concordat.core.acts.sound import why_not_notes
 from concordat.pages.components.fields import Area, Text
-from concordat.pages.raising import journey
+from concordat.pages.raising import journey, sending
 from concordat.pages.raising.draft import Draft
+from concordat.pages.raising.drafts import keep
 from concordat.pages.raising.ground import Ground, ground
-from concordat.pages.raising.sending import to_record
+from concordat.pages.raising.sending import Answered, to_record
 from concordat.people import queries
-from tests.pages.conftest import NOW
+from tests.pages.conftest import NOW, SignIn
 from tests.pages.raising import ANSWERS
 
 DANGER = {"danger": {"danger": "no"}}
@@ -57,7 +60,7 @@ def test_everything_that_is_written_while_raising_is_on_record(draft: Draft, pla
         if journey.filled(page, marked, place).is_right:  # no box for a time of day, or the like
             draft = marked
             marks.append((mark, page.key, name))
-    recorded = to_record(draft, place)
+    recorded = to_record(Answered(draft, place))
     said = "\n".join(text.text for text in recorded.words.values())
     lost = [f"{name} on the page {page}" for mark, page, name in marks if mark not in said]
     assert lost == [], "Say with kept=… under which text of core/labels.py these are kept."
@@ -71,3 +74,14 @@ def _boxes(draft: Draft, place: Ground) -> Iterator[tuple[journey.Page, str]]:
         for field in journey.filled(page, draft, place).fields:
             if isinstance(field, Text | Area):
                 yield page, field.name
+
+
+def test_the_check_page_reads_each_answer_once(
+    draft: Draft, place: Ground, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = keep(replace(draft, id=""), place)
+    read = mock.Mock(wraps=Answered)
+    monkeypatch.setattr(sending, "Answered", read)
+    shown = sign_in(place.person.id).get(f"/raise/{begun.id}/check/")
+    assert shown.status_code == 200
+    assert read.call_count == 1

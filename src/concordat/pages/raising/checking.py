@@ -40,6 +40,7 @@ def check(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
     """Every answer once more; sent from here, it is raised."""
     if journey.missing(draft, place):
         return redirect("raise-go-on", draft.id)
+    said = sending.Answered(draft, place)
     anyone = Anyone(Typed.posted(request, place.on), place, draft)
     excluded = kept_out.excluded(draft, place)
     problems = () if excluded or not anyone.typed.sent else anyone.problems
@@ -48,12 +49,12 @@ def check(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
             return redirect("raise-page", draft.id, journey.KEPT_OUT.key)
         try:
             if not problems:
-                return _sent(request, draft, place, sent.SHOWN.every(request))
+                return _sent(request, said, sent.SHOWN.every(request))
         except Refused as refused:
             request.refused = refused
     if request.refused:
         problems = (FieldProblem(request.refused.sentence),)
-    to_tell, refused_now = _who_will_be_told(draft, place)
+    to_tell, refused_now = _who_will_be_told(said)
     problems = problems or refused_now
     around = frame(
         request, "Check your answers", board=place.board, here=HERE, has_errors=bool(problems)
@@ -61,14 +62,12 @@ def check(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
     shown = {
         "sections": page.sections(draft, place),
         "told": to_tell,
-        "instead": sending.who_follows_instead(draft, place),
+        "instead": sending.who_follows_instead(said),
         "kept_out": page.kept_out(draft, place),
         "in_their_place": () if refused_now else in_their_place(draft, place),
-        "already": [
-            (each.ref, in_words(each, place.now)) for each in sending.raised_already(draft, place)
-        ],
+        "already": [(each.ref, in_words(each, place.now)) for each in sending.raised_already(said)],
         "anyone": () if excluded else anyone.fields,
-        "does": sending.what_it_does(draft, place),
+        "does": sending.what_it_does(said),
         "problems": problems,
         "linked": linked_to(draft, place),
         "draft": draft,
@@ -80,34 +79,32 @@ def check(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
 
 
 def _who_will_be_told(
-    draft: Draft, place: Ground
+    said: sending.Answered,
 ) -> tuple[tuple[str, ...], tuple[FieldProblem, ...]]:
     """Everybody who will be told; nobody, and why, where it can't be raised like this."""
     try:
-        return sending.would_be_told(draft, place), ()
+        return sending.would_be_told(said), ()
     except Refused as refused:
         return (), (FieldProblem(refused.sentence),)
 
 
-def _sent(
-    request: SignedIn, draft: Draft, place: Ground, alike_seen: Collection[str]
-) -> HttpResponse:
+def _sent(request: SignedIn, said: sending.Answered, alike_seen: Collection[str]) -> HttpResponse:
     """Raise what the draft says and go to its end. Raises Refused."""
-    ref = _raise(draft, place, alike_seen)
+    ref = _raise(said, alike_seen)
     work_changed(request)
     return redirect("raise-raised", ref)
 
 
-def _raise(draft: Draft, place: Ground, alike_seen: Collection[str]) -> str:
+def _raise(said: sending.Answered, alike_seen: Collection[str]) -> str:
     """Record what the draft says, once however often it is sent, and return the case's reference.
     Raises Refused, also where a case about the same child stands beside it that was not shown.
     """
-    said = sending.to_record(draft, place)
+    draft, place, whole = said.draft, said.ground, sending.to_record(said)
     done = service.raise_case(
         place.board.id,
-        said.command,
+        whole.command,
         place.person.id,
-        words=said.words,
+        words=whole.words,
         excluded=kept_out.excluded(draft, place),
         alike_seen=alike_seen,
     )

@@ -53,6 +53,7 @@ class Answered:
     """The pages that were answered and need nothing put right, by what they ask."""
 
     def __init__(self, draft: Draft, ground: Ground) -> None:
+        self.draft, self.ground = draft, ground
         every = [journey.filled(page, draft, ground) for page in journey.pages(draft, ground)]
         self.pages = [page for page in every if page.is_right]
 
@@ -64,13 +65,13 @@ class Answered:
         """The page of one kind. Raises StopIteration if it was left for later."""
         return next(iter(self.all(asked)))
 
-    def telling(self, draft: Draft, ground: Ground) -> telling.HowTold | None:
+    def telling(self) -> telling.HowTold | None:
         """How they learn of it: by raising it here, unless the raiser said otherwise; None where
         raising it carries nothing out.
         """
-        if telling.carried_out(draft, ground) is None:
+        if telling.carried_out(self.draft, self.ground) is None:
             return None
-        asked = telling.HowTold(Typed(None, ground.on), ground, draft)
+        asked = telling.HowTold(Typed(None, self.ground.on), self.ground, self.draft)
         return next(iter(self.all(telling.HowTold)), asked)
 
     @property
@@ -89,34 +90,34 @@ class Answered:
         return {key: "\n".join(texts) for key, texts in found.items()}
 
 
-def to_record(draft: Draft, ground: Ground) -> ToRecord:
+def to_record(answered: Answered) -> ToRecord:
     """Everything the draft says, as one command: the raising, what keeps the child safe, and that
     there is danger. Every needed page must be done; see `journey.missing`.
     """
-    answered, notes = Answered(draft, ground), Notes()
-    command = _raised(answered, draft, ground, notes)
+    ground, notes = answered.ground, Notes()
+    command = _raised(answered, notes)
     also = [_safety(answered.one(safety.Safety), notes)]
     dangers = [_danger(asked, ground, notes) for asked in answered.all(rung.Rung)]
     whole = replace(command, also=(*command.also, *also, *dangers), behalf=ground.behalf)
     return ToRecord(whole, notes.words)
 
 
-def raised_already(draft: Draft, ground: Ground) -> tuple[OtherCase, ...]:
+def raised_already(answered: Answered) -> tuple[OtherCase, ...]:
     """The other cases about what is likely to be the same child in which the writer has a part."""
-    children = Answered(draft, ground).all(child.Child)
+    children, ground = answered.all(child.Child), answered.ground
     found = alike.with_tokens(ground.board.id, (alike.tokens(each.identity()) for each in children))
-    likely = set(found) - {draft.after}
+    likely = set(found) - {answered.draft.after}
     described = queries.described(likely, ground.person.id, ground.now)
     return tuple(replace(each, near=found[each.ref]) for each in described)
 
 
-def what_it_does(draft: Draft, ground: Ground) -> str:
+def what_it_does(answered: Answered) -> str:
     """What raising it does of what the procedure asks first; "" where it does nothing of it. Where
     somebody rang, that it is raised as of then.
     """
-    answered = Answered(draft, ground)
-    duty = telling.carried_out(draft, ground)
-    told = answered.telling(draft, ground)
+    ground = answered.ground
+    duty = telling.carried_out(answered.draft, ground)
+    told = answered.telling()
     does = told.in_words(duty.what) if duty and told else ""
     if ground.caller is None or answered.rang_at is None or (told and told.happened):
         return does
@@ -125,36 +126,37 @@ def what_it_does(draft: Draft, ground: Ground) -> str:
     return f"{does} {for_them} {COUNTS_FROM}".strip()
 
 
-def would_be_told(draft: Draft, ground: Ground) -> tuple[str, ...]:
+def would_be_told(answered: Answered) -> tuple[str, ...]:
     """Everybody who will be told when it is raised, by name and post. Raises Refused where it would
     be refused.
     """
-    said = to_record(draft, ground)
+    said, ground = to_record(answered), answered.ground
     return who_would_be_told(
         ground.board.id,
         said.command,
         ground.person.id,
         ground.now,
         words=said.words,
-        excluded=kept_out.excluded(draft, ground),
+        excluded=kept_out.excluded(answered.draft, ground),
     )
 
 
-def who_follows_instead(draft: Draft, ground: Ground) -> tuple[str, ...]:
+def who_follows_instead(answered: Answered) -> tuple[str, ...]:
     """That a lead of the agency that raises it works for one that is asked, and who follows it in
     their place.
     """
-    board = Answered(draft, ground).one(start.WhichBoard)
-    return follows_instead(ground.party(board.agency_id()), draft, ground)
+    board, ground = answered.one(start.WhichBoard), answered.ground
+    return follows_instead(ground.party(board.agency_id()), answered.draft, ground)
 
 
-def _raised(answered: Answered, draft: Draft, ground: Ground, notes: Notes) -> Command:
+def _raised(answered: Answered, notes: Notes) -> Command:
+    draft = answered.draft
     kind = answered.one(matter.KindOf)
     asked = answered.all(people.With) if draft.short else answered.all(people.AgencyDetail)
     parties = tuple(page.party() for page in asked)
     children = answered.all(child.Child)
     act = Raised(
-        raising=ground.party(answered.one(start.WhichBoard).agency_id()),
+        raising=answered.ground.party(answered.one(start.WhichBoard).agency_id()),
         answering=parties,
         issues=_issues(_points(answered), parties, notes),
         children=_children(children, notes),
@@ -166,7 +168,7 @@ def _raised(answered: Answered, draft: Draft, ground: Ground, notes: Notes) -> C
         after=draft.after or None,
     )
     reached = answered.one(matter.Decision).reached()
-    told = answered.telling(draft, ground)
+    told = answered.telling()
     return Command(
         act,
         draft.request,
