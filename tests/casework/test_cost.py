@@ -84,7 +84,7 @@ def test_looking_costs_the_same_however_much_there_is() -> None:
         if count > (11 if name == "news" else 10) and name not in ("board", "waiting")
     } == {}
     assert many["case"] <= 8, "a page asks two more: the session, and who is signed in"
-    assert many["work"] <= 8
+    assert many["work"] <= 9
     assert queries.board_live(BOARD, OFFICER, NOW).stages[0].open == MANY + 2
     assert len(queries.cases(OFFICER, NOW).lines) == 50
 
