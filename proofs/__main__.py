@@ -3,13 +3,14 @@
 import argparse
 import sys
 from importlib import import_module
+from time import monotonic
 
 from proofs import page
 from proofs.figures import Asked, Figure
 from proofs.promises import PROMISES
 from proofs.results import FOLDER, Results
 
-ALL = "all"
+ALL, PAGE = "all", "page"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -20,15 +21,15 @@ def main(arguments: list[str] | None = None) -> int:
             _say(f"{name}  {import_module(module).TITLE}")
         return 0
     wanted = list(PROMISES) if ALL in asked.promise else asked.promise
-    found = {name: _run(name, asked) for name in wanted}
-    if ALL in asked.promise:
-        page.write(found, asked.seed, sample=asked.sample)
-    return 0 if all(each.kept for figures in found.values() for each in figures) else 1
+    found = [figure for name in wanted if name != PAGE for figure in _run(name, asked)]
+    if {ALL, PAGE} & {*asked.promise}:
+        page.write(asked.seed)
+    return 0 if all(each.kept for each in found) else 1
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="./prove", description=__doc__)
-    parser.add_argument("promise", nargs="*", choices=[*PROMISES, ALL, []], metavar="promise")
+    parser.add_argument("promise", nargs="*", choices=[*PROMISES, ALL, PAGE, []], metavar="promise")
     parser.add_argument("--again", action="store_true", help="forget what earlier runs found")
     parser.add_argument("--sample", action="store_true", help="run a smaller sample")
     parser.add_argument("--seed", type=int, default=21, help="what to draw from (%(default)s)")
@@ -47,8 +48,9 @@ def _run(name: str, asked: argparse.Namespace) -> list[Figure]:
         figures = results.of(part)
         if figures is None:
             FOLDER.mkdir(exist_ok=True)
+            began = monotonic()
             figures = tuple(run(Asked(asked.seed, asked.sample, FOLDER)))
-            results.keep(part, figures)
+            results.keep(part, figures, monotonic() - began)
         for each in figures:
             _say(f"  {'kept    ' if each.kept else 'NOT KEPT'}  {each.what}")
             _say(f"            {each.found}; promised: {each.target}")

@@ -1,5 +1,9 @@
 """Clients that are slow on purpose: a given number of connections, each of which begins something
 and doesn't end it. What the server closes is opened again, as somebody who wishes harm would do.
+
+They come one after the other, a tenth of them a second, because being slow is something else than
+being many. If all came at once, the server would also close all of a kind at once, ten seconds
+later, and for a while fewer would be there than are meant to be.
 """
 
 import random
@@ -14,6 +18,7 @@ from itertools import count
 from time import monotonic, sleep
 
 TICK = 1.0  # seconds between two bytes of one connection
+READS_FOR = 25.0  # seconds for which one reads; sooner than the server closes what is not taken
 READS = b"GET /static/concordat/concordat.css HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
 FORM = (
     b"POST /sign-in/ HTTP/1.1\r\nHost: 127.0.0.1\r\n"
@@ -69,6 +74,7 @@ class Slow:
     socket: socket.socket
     sent: int = 0
     next: float = 0.0
+    begun: float = field(default_factory=monotonic)
 
 
 @dataclass(slots=True)
@@ -84,7 +90,8 @@ class Dripping:
     numbers: Iterator[int] = field(default_factory=count)
     closed: deque[Manner] = field(default_factory=deque)
     drawn: random.Random = field(init=False)
-    since: float = 0.0
+    since: float = field(default_factory=monotonic)
+    come_in: float = 10.0  # seconds
 
     def __post_init__(self) -> None:
         self.drawn = random.Random(self.seed)  # noqa: S311 - nothing secret
@@ -103,14 +110,9 @@ class Dripping:
             sleep(0.02)
 
     def _may_open(self, now: float) -> int:
-        """How many may be opened now: as fast as it goes until all are there, then a tenth a
-        second, because being slow is something else than being many.
-        """
-        if not self.since:
-            self.since = now if len(self.open) >= self.wanted * 0.9 else 0.0
-            return 200
-        due = int((now - self.since) * self.wanted / 10)
-        self.since += due / (self.wanted / 10)
+        """How many may be opened now, so that all of them come in so many seconds."""
+        due = int((now - self.since) * self.wanted / self.come_in)
+        self.since += due * self.come_in / self.wanted
         return due
 
     def close(self) -> None:
@@ -137,7 +139,7 @@ class Dripping:
     def _drip(self, slow: Slow) -> None:
         try:
             if slow.manner.reads:
-                if not slow.socket.recv(1):
+                if not slow.socket.recv(1) or monotonic() - slow.begun > READS_FOR:
                     self._end(slow)
             elif slow.sent < len(slow.manner.drips):
                 slow.socket.send(slow.manner.drips[slow.sent : slow.sent + 1])

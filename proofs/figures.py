@@ -1,5 +1,6 @@
 """A figure beside its target, and what a part is asked for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,13 +8,15 @@ from pathlib import Path
 @dataclass(frozen=True, slots=True)
 class Figure:
     """Something that was measured or counted: what it is, what was found, what was promised, and
-    whether the promise was kept.
+    whether the promise was kept. `holds` names what it is made up of, so that nothing is left out
+    unseen.
     """
 
     what: str
     found: str
     target: str
     kept: bool
+    holds: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,6 @@ def exactly(what: str, found: int, wanted: int, unit: str) -> Figure:
     return Figure(what, f"{found:,} {unit}", f"{wanted:,} {unit}", found == wanted)
 
 
-def at_least(what: str, found: int, least: int, unit: str) -> Figure:
+def at_least(what: str, found: int, least: int, unit: str, holds: Sequence[str] = ()) -> Figure:
     """A count that must not be smaller than that: without it nothing would be shown."""
-    return Figure(what, f"{found:,} {unit}", f"at least {least:,} {unit}", found >= least)
+    return Figure(what, f"{found:,} {unit}", f"at least {least:,} {unit}", found >= least, holds)

@@ -1,41 +1,41 @@
-"""Writes docs/reference/promises.md from what a whole run found."""
+"""Writes docs/reference/promises.md from what was last found: of each part the whole run where
+there was one, and otherwise the sample, and says which.
+"""
 
 import platform
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
 from importlib import import_module
 
-from concordat import clock
-from proofs.figures import Figure
 from proofs.promises import PROMISES
-from proofs.results import ROOT
+from proofs.results import ROOT, Found, Results, name_of
 
 PAGE = ROOT / "docs" / "reference" / "promises.md"
 VERDICT = {True: "kept", False: "**not kept**"}
+RUN = {True: "a sample", False: "whole"}
 ABOUT = """# What is promised, and what was found
 
-Written by `./prove all`. `./prove` lists the promises, and `./prove P21` runs one of them alone;
-what was broken off goes on where it was. A smaller sample of each is part of `./test`, but for the
-scan, which takes minutes and has an environment of its own.
+Written by `./prove page` from what the last runs found, as `./prove all` does at its end. `./prove`
+lists the promises, and `./prove P21` runs one of them alone; what was broken off goes on where it
+was. A smaller sample of each is part of `./test`, but for the scan, which takes minutes and has an
+environment of its own.
+
+Each line says whether it was found in a whole run or in a sample, and on which day. Two runs of the
+same program have the same name for it.
 """
-SAMPLE = """
-**These figures are of a smaller sample of each**, from `./prove all --sample`. A whole run takes
-hours.
-"""
+NEVER = "It was not run yet."
 
 
-def write(found: Mapping[str, Sequence[Figure]], seed: int, *, sample: bool) -> None:
+def write(seed: int) -> None:
     """Write the page anew."""
-    PAGE.write_text(told(found, seed, sample=sample), "utf-8")
+    PAGE.write_text(told(seed), "utf-8")
 
 
-def told(found: Mapping[str, Sequence[Figure]], seed: int, *, sample: bool) -> str:
+def told(seed: int) -> str:
     """The page: for each promise its title, its figures beside their targets, and how to repeat
     it.
     """
-    day = f"{clock.now():%-d %B %Y}"
-    machine = f"{day}; Python {platform.python_version()}, {platform.machine()}, seed {seed}."
-    promises = (_of(name, each, command(name, seed, sample=sample)) for name, each in found.items())
-    return "\n".join([ABOUT, *([SAMPLE] if sample else []), machine, *promises])
+    machine = f"Python {platform.python_version()}, {platform.machine()}. {_sizes(seed)}"
+    return "\n".join([ABOUT, machine, *(_of(name, seed) for name in PROMISES)])
 
 
 def command(name: str, seed: int, *, sample: bool) -> str:
@@ -43,10 +43,51 @@ def command(name: str, seed: int, *, sample: bool) -> str:
     return f"./prove {name} --again --seed {seed}{' --sample' if sample else ''}"
 
 
-def _of(name: str, figures: Sequence[Figure], again: str) -> str:
-    rows = "\n".join(
-        f"| {each.what} | {each.found} | {each.target} | {VERDICT[each.kept]} |" for each in figures
-    )
-    title = import_module(PROMISES[name]).TITLE
-    table = f"| what | found | promised | |\n|---|---|---|---|\n{rows}"
-    return f"\n## {name}: {title}\n\n{table}\n\n```\n{again}\n```\n"
+def _sizes(seed: int) -> str:
+    """Which promises were run whole."""
+    runs = {name: [found.sample for _, found in _last(name, seed)] for name in PROMISES}
+    whole = [name for name, samples in runs.items() if samples and not any(samples)]
+    partly = [name for name, samples in runs.items() if any(samples) and not all(samples)]
+    said = [f"Run whole: {', '.join(whole) or 'none'}."]
+    if partly:
+        said.append(f"Some parts run whole: {', '.join(partly)}.")
+    return " ".join([*said, "Of all others these are the figures of a sample."])
+
+
+def _last(name: str, seed: int) -> Iterator[tuple[str, Found]]:
+    """Of each part of a promise what was found in the whole run, or else in the sample."""
+    parts = [*import_module(PROMISES[name]).PARTS]
+    sampled = dict(Results(name, seed, sample=True).last(parts))
+    whole = dict(Results(name, seed, sample=False).last(parts))
+    for part in parts:
+        if part in whole or part in sampled:
+            yield part, whole.get(part) or sampled[part]
+
+
+def _of(name: str, seed: int) -> str:
+    module, found = import_module(PROMISES[name]), dict(_last(name, seed))
+    heading = f"\n## {name}: {module.TITLE}\n"
+    if not found:
+        return f"{heading}\n{NEVER}\n"
+    rows = "\n".join(row for each in found.values() for row in _rows(each))
+    table = f"| what | found | promised | | run |\n|---|---|---|---|---|\n{rows}"
+    missing = [part for part in module.PARTS if part not in found]
+    left = f"\nNot run yet: {', '.join(missing)}.\n" if missing else ""
+    sizes = dict.fromkeys(each.sample for each in found.values())
+    again = "\n".join(command(name, seed, sample=sample) for sample in sizes)
+    held = "".join(line for each in found.values() for line in _held(each))
+    return f"{heading}\n{table}\n{left}{held}\n```\n{again}\n```\n"
+
+
+def _rows(found: Found) -> Iterator[str]:
+    earlier = "" if found.program == name_of() else ", an earlier program"
+    run = f"{RUN[found.sample]}, {found.when:%-d %B %Y, %H:%M}, `{found.program[:8]}`{earlier}"
+    for each in found.figures:
+        yield f"| {each.what} | {each.found} | {each.target} | {VERDICT[each.kept]} | {run} |"
+
+
+def _held(found: Found) -> Iterator[str]:
+    """What the figures are made up of, as far as they say it."""
+    for each in found.figures:
+        if each.holds:
+            yield f"\n{each.what} ({len(each.holds):,}): {'; '.join(each.holds)}.\n"

@@ -1,17 +1,36 @@
-"""What earlier runs found, kept for as long as the program stays the same."""
+"""What earlier runs found, kept for as long as neither the program nor its proofs change. A page
+also tells what was found of an earlier program, and says so.
+"""
 
 import json
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
+from concordat import clock
 from proofs.figures import Figure
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / ".proofs"
-DEPENDS_ON = ("src", "proofs", "protocols", "calendars", "demo", "requirements", "tests")
-TESTED = {".py", ".toml", ".html", ".css", ".txt"}
+PROGRAM = ("src", "protocols", "calendars", "demo", "requirements")
+PROOF = ("proofs", "tests")
+READ = {".py", ".toml", ".html", ".css", ".txt"}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found of one part: its figures, when and in how many seconds, and in what run: a
+    whole one or a sample, of a program of that name.
+    """
+
+    figures: tuple[Figure, ...]
+    when: datetime
+    seconds: float
+    program: str
+    sample: bool
 
 
 class Results:
@@ -20,36 +39,68 @@ class Results:
     def __init__(self, promise: str, seed: int, *, sample: bool, folder: Path = FOLDER) -> None:
         size = "sample" if sample else "whole"
         self.file = folder / f"{promise}-{size}-{seed}.json"
-        self.program = _program()
+        self.sample = sample
+        self.program, self.proof = name_of(PROGRAM), name_of(PROOF)
 
     def of(self, part: str) -> tuple[Figure, ...] | None:
         """What was found of a part; None if it has to be run."""
-        kept = self._read().get(part)
-        return tuple(Figure(**each) for each in kept) if kept is not None else None
+        kept = self._read()
+        if (kept.get("program"), kept.get("proof")) != (self.program, self.proof):
+            return None
+        found = self._found(part)
+        return found.figures if found else None
 
-    def keep(self, part: str, figures: Sequence[Figure]) -> None:
+    def last(self, parts: Sequence[str]) -> Iterator[tuple[str, Found]]:
+        """What was last found of these parts, also of an earlier program; without those that were
+        never run.
+        """
+        for part in parts:
+            if found := self._found(part):
+                yield part, found
+
+    def keep(self, part: str, figures: Sequence[Figure], seconds: float) -> None:
         """Keep what was found of a part, so that it need not be run again."""
-        parts = self._read() | {part: [asdict(each) for each in figures]}
+        made = {
+            "figures": [asdict(each) for each in figures],
+            "when": clock.now().isoformat(),
+            "seconds": seconds,
+        }
+        same = self.of_the_same()
+        kept = {"program": self.program, "proof": self.proof, "parts": {**same, part: made}}
         self.file.parent.mkdir(exist_ok=True)
         draft = self.file.with_suffix(".new")
-        draft.write_text(json.dumps({"program": self.program, "parts": parts}), "utf-8")
+        draft.write_text(json.dumps(kept), "utf-8")
         draft.replace(self.file)
+
+    def of_the_same(self) -> dict[str, Any]:
+        """The parts that were run of this very program by these proofs."""
+        kept = self._read()
+        is_same = (kept.get("program"), kept.get("proof")) == (self.program, self.proof)
+        return dict(kept["parts"]) if is_same else {}
 
     def forget(self) -> None:
         self.file.unlink(missing_ok=True)
 
-    def _read(self) -> dict[str, list[dict[str, object]]]:
+    def _found(self, part: str) -> Found | None:
+        kept = self._read()
+        made = kept.get("parts", {}).get(part)
+        if made is None:
+            return None
+        figures = tuple(Figure(**each) for each in made["figures"])
+        when = datetime.fromisoformat(made["when"])
+        return Found(figures, when, made["seconds"], kept["program"], self.sample)
+
+    def _read(self) -> dict[str, Any]:
         if not self.file.exists():
             return {}
-        kept = json.loads(self.file.read_text("utf-8"))
-        return kept["parts"] if kept["program"] == self.program else {}
+        return dict(json.loads(self.file.read_text("utf-8")))
 
 
-def _program() -> str:
-    """A name for the program as it is: it changes with every file that a result depends on."""
+def name_of(folders: Sequence[str] = PROGRAM) -> str:
+    """A name for the program as it is, or for its proofs: it changes with every file."""
     digest = sha256()
-    for folder in DEPENDS_ON:
+    for folder in folders:
         for file in sorted((ROOT / folder).rglob("*")):
-            if file.suffix in TESTED:
+            if file.suffix in READ:
                 digest.update(f"{file.relative_to(ROOT)}\n".encode() + file.read_bytes())
     return digest.hexdigest()

@@ -14,17 +14,23 @@ from proofs.results import ROOT
 PASSED = re.compile(r"(\d+) passed")
 FAILED = re.compile(r"^(?:FAILED|ERROR) \S*?([\w.]+::[^ ]+)", re.MULTILINE)
 COUNTED = re.compile(r"^counted: (\d+) (.+)$", re.MULTILINE)
+SEEN = re.compile(r"^seen: ([^:]+): (.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Tested:
-    """What tests came to: how many passed, the names of those that failed, and what they
-    counted.
+    """What tests came to: how many passed, the names of those that failed, what they counted, and
+    the names of what they saw.
     """
 
     passed: int
     failed: tuple[str, ...]
     counted: Counter[str]
+    seen: tuple[tuple[str, str], ...] = ()
+
+    def named(self, what: str) -> list[str]:
+        """What was seen of that, each once."""
+        return [which for each, which in self.seen if each == what]
 
     def figure(self, what: str) -> Figure:
         """That none of them failed."""
@@ -35,11 +41,12 @@ class Tested:
 
 def tested(*arguments: str) -> Tested:
     """Run these tests, with these options of theirs."""
-    command = [sys.executable, "-m", "pytest", "-q", *arguments]
+    command = [sys.executable, "-m", "pytest", "-q", "--named", *arguments]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     passed = PASSED.search(run.stdout)
     failed = tuple(FAILED.findall(run.stdout))
     if not passed or (run.returncode and not failed):
         failed += ("all that was to be run",)
     counted = Counter({what: int(many) for many, what in COUNTED.findall(run.stdout)})
-    return Tested(int(passed[1]) if passed else 0, failed, counted)
+    seen = tuple(SEEN.findall(run.stdout))
+    return Tested(int(passed[1]) if passed else 0, failed, counted, seen)

@@ -23,6 +23,8 @@ def table(_asked: Asked) -> Iterator[Figure]:
     yield run.figure("Exactly those are told whom the table names, and they can open the case")
     yield exactly("Rows that do not come out", found["rows that don't come out yet"], 0, "rows")
     yield at_least("Kinds of act in it", found["kinds of act"], 1, "kinds")
+    cells = run.named("kinds of act by side")
+    yield at_least("Cells, each a kind of act by somebody of a side", len(cells), 1, "cells", cells)
     yield at_least("People named in it", found["people named"], 1, "times")
 
 

@@ -58,6 +58,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--every", type=int, default=7, help="let every so-many-th query fail")
     parser.addoption("--seed", type=int, default=2026, help="draw from that")
     parser.addoption("--whole", action="store_true", help="try all that laws try a share of")
+    parser.addoption("--named", action="store_true", help="name what was counted")
     parser.addoption("--requests", type=int, default=600, help="ask for pages so many times")
 
 
@@ -160,9 +161,13 @@ def _uses_database(item: pytest.Item) -> bool:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say what was counted."""
+    """Say what was counted, and name what was seen."""
     for what, many in sorted(counted.COUNTED.items()):
         terminalreporter.write_line(f"counted: {many} {what}")
+    if terminalreporter.config.getoption("--named"):
+        for what, names in counted.SEEN.items():
+            for which in names:
+                terminalreporter.write_line(f"seen: {what}: {which}")
 
 
 @pytest.fixture(scope="session")

@@ -10,11 +10,11 @@ def count(what: str, many: int = 1) -> None:
     COUNTED[what] += many
 
 
-_SEEN: set[tuple[str, str]] = set()
+SEEN: dict[str, list[str]] = {}
 
 
 def seen(what: str, which: str) -> None:
-    """One of that, which counts once."""
-    if (what, which) not in _SEEN:
-        _SEEN.add((what, which))
+    """One of that, which counts once and is named."""
+    if which not in SEEN.setdefault(what, []):
+        SEEN[what].append(which)
         count(what)

@@ -8,7 +8,7 @@ import pytest
 
 from proofs import __main__ as prove
 from proofs import page, results
-from proofs.figures import Asked, Figure, at_most, exactly
+from proofs.figures import Asked, Figure, at_least, at_most, exactly
 from proofs.promises import PROMISES
 
 
@@ -82,29 +82,75 @@ def test_asked_again_it_begins_anew(ran: list[str]) -> None:
     assert len(ran) == 4
 
 
-def test_another_program_is_shown_anew(ran: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("of", [results.PROGRAM, results.PROOF])
+def test_another_program_or_proof_is_shown_anew(
+    ran: list[str], monkeypatch: pytest.MonkeyPatch, of: tuple[str, ...]
+) -> None:
     prove.main(["P0"])
-    monkeypatch.setattr(results, "_program", lambda: "another")
+    monkeypatch.setattr(results, "name_of", lambda asked: "another" if asked == of else "the same")
     prove.main(["P0"])
     assert len(ran) == 4
 
 
-def test_running_all_writes_the_page_which_says_where_it_was_a_sample(
+def test_the_page_is_written_after_all_or_when_it_is_asked_for(
     ran: list[str], tmp_path: Path
 ) -> None:
     written = tmp_path / "promises.md"
     prove.main(["P0"])
     assert not written.exists()
+    assert prove.main(["page"]) == 0
+    assert written.exists()
+    written.unlink()
+    assert prove.main(["all"]) == 1
+    assert written.exists()
+    assert len(ran) == 2
+
+
+def test_the_page_says_of_each_line_in_what_run_it_was_found(
+    ran: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = tmp_path / "promises.md"
     prove.main(["all", "--sample"])
     text = written.read_text("utf-8")
-    assert "of a smaller sample" in text
+    assert "Run whole: none." in text
+    assert "| the slowest | 0.25 s | at most 1 s | kept | a sample, " in text
     assert "./prove P0 --again --seed 21 --sample\n" in text
-    prove.main(["all"])
+
+    parts = sys.modules["a_promise"].PARTS
+    monkeypatch.delitem(parts, "second")
+    prove.main(["P0"])  # the first part alone is run whole
+    monkeypatch.setitem(parts, "second", lambda _: [])
+    prove.main(["page"])
     text = written.read_text("utf-8")
-    assert "of a smaller sample" not in text
-    assert "## P0: Nothing is lost" in text
-    assert "| the slowest | 0.25 s | at most 1 s | kept |" in text
-    assert "| lost | 2 acts | 0 acts | **not kept** |" in text
+    assert "Some parts run whole: P0." in text
+    assert "| the slowest | 0.25 s | at most 1 s | kept | whole, " in text
+    assert "| lost | 2 acts | 0 acts | **not kept** | a sample, " in text
+    assert "./prove P0 --again --seed 21\n./prove P0 --again --seed 21 --sample\n" in text
+
+    prove.main(["P0"])
+    prove.main(["page"])
+    assert "Run whole: P0." in written.read_text("utf-8")
+
+
+def test_the_page_says_what_was_found_of_an_earlier_program_or_never(
+    ran: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = tmp_path / "promises.md"
+    prove.main(["page"])
+    assert page.NEVER in written.read_text("utf-8")
+    prove.main(["all"])
+    assert "an earlier program" not in written.read_text("utf-8")
+    monkeypatch.setattr(page, "name_of", lambda: "another")
+    prove.main(["page"])
+    assert "an earlier program" in written.read_text("utf-8")
+
+
+def test_the_page_names_what_a_figure_is_made_up_of(ran: list[str], tmp_path: Path) -> None:
+    cells = at_least("cells", 2, 2, "cells", ["raised by raising", "noted by board"])
+    sys.modules["a_promise"].PARTS["first"] = lambda _: [cells]
+    prove.main(["all"])
+    text = (tmp_path / "promises.md").read_text("utf-8")
+    assert "cells (2): raised by raising; noted by board." in text
 
 
 def test_a_promise_that_is_none_is_not_understood(ran: list[str]) -> None:

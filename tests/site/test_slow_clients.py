@@ -58,7 +58,8 @@ def no_disk(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_danger_is_shown_within_a_second_beside_slow_clients(addresses: tuple[str, ...]) -> None:
     with serving(get_wsgi_application()) as port:
         assert b"999" in answer(connected(port, DANGER))  # its template is read once
-        dripping = Dripping(port, 100, manners("concordat=somebody"), addresses, seed=21)
+        slow_ones = manners("concordat=somebody")
+        dripping = Dripping(port, 100, slow_ones, addresses, seed=21, come_in=0.5)
         dripping.go_on(monotonic() + 1)
         slow = Thread(target=dripping.go_on, args=[monotonic() + 3])
         slow.start()
