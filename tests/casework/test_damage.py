@@ -48,6 +48,23 @@ def test_an_entry_that_does_not_fit_its_case_is_named_too() -> None:
     assert sentence.startswith(f"Entry 2 of case {ref} can't be read (Unfit: ")
 
 
+@pytest.mark.only_on_sqlite
+def test_an_entry_that_is_no_bytes_at_all_is_named_too() -> None:
+    """SQLite keeps text where bytes belong, if somebody writes it there."""
+    from django.db import connection
+
+    whole, damaged = damage_one_of_two()
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TRIGGER casework_event_unchanged")
+        of_one = (
+            "UPDATE casework_event SET wire = CAST(wire AS TEXT) WHERE case_id = %s AND seq = 1"
+        )
+        cursor.execute(of_one, [damaged])
+    (sentence,) = guard.say_what_is_damaged()
+    assert sentence.startswith(f"Entry 1 of case {damaged} can't be read (TypeError: ")
+    assert whole not in sentence
+
+
 def test_where_there_was_no_time_for_all_cases_it_says_so() -> None:
     damage_one_of_two()
     assert guard.say_what_is_damaged(0) == []

@@ -4,6 +4,7 @@ words open, its cases are where they were, and its lists are made again from it 
 
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -60,8 +61,6 @@ def test_rows_that_say_something_else_have_another_layout(version: int, tmp_path
 
 @pytest.mark.parametrize("version", FROZEN)
 def test_a_frozen_folder_has_an_entry_of_every_kind_there_was(version: int, tmp_path: Path) -> None:
-    import sqlite3
-
     with sqlite3.connect(unpacked(version, tmp_path) / "concordat.sqlite3") as database:
         rows = database.execute("SELECT kind, wire FROM casework_event").fetchall()
     assert {wire.version_of(entry) for _, entry in rows} == {version}
@@ -69,19 +68,49 @@ def test_a_frozen_folder_has_an_entry_of_every_kind_there_was(version: int, tmp_
         assert {kind for kind, _ in rows} == set(kinds())
 
 
-def test_an_entry_that_reads_otherwise_is_noticed(tmp_path: Path) -> None:
-    import sqlite3
-
-    known = recorded(FORMAT)
-    data = unpacked(FORMAT, tmp_path)
+def falsified(to: Path, written: bytes, instead: bytes) -> tuple[str, int, Path]:
+    """The folder of the present format with an entry changed behind the program's back: the first
+    with that in it that has another one after it. Also its case, and its place there.
+    """
+    data = unpacked(FORMAT, to)
     with sqlite3.connect(data / "concordat.sqlite3") as database:
         database.execute("DROP TRIGGER casework_event_unchanged")
+        ref, seq, entry = database.execute(
+            "SELECT case_id, seq, wire FROM casework_event AS event WHERE instr(wire, ?) AND seq < "
+            "(SELECT max(seq) FROM casework_event WHERE case_id = event.case_id) "
+            "ORDER BY case_id, seq",
+            [written],
+        ).fetchone()
         database.execute(
-            "UPDATE casework_event SET wire = replace(CAST(wire AS TEXT), 'agreed', 'unknown')"
-            " WHERE kind = 'positioned'"
+            "UPDATE casework_event SET wire = ? WHERE case_id = ? AND seq = ?",
+            [entry.replace(written, instead), ref, seq],
         )
+    return ref, seq, data
+
+
+def test_an_entry_with_a_word_that_means_nothing_is_refused_by_name(tmp_path: Path) -> None:
+    ref, seq, data = falsified(tmp_path, b'"said":{"1":"agreed"', b'"said":{"1":"unknown"')
+    found = read(data, recorded(FORMAT).splitlines()[0])
+    assert found.returncode == 1
+    refused = (
+        f"Entry {seq} of case {ref} can't be read (ValidationError: Invalid enum value 'unknown'"
+    )
+    assert found.stderr.startswith(refused)
+
+
+def test_an_entry_that_says_something_else_breaks_the_chain_at_the_next(tmp_path: Path) -> None:
+    known = recorded(FORMAT)
+    ref, seq, data = falsified(tmp_path, b'"said":{"1":"agreed"', b'"said":{"1":"not agreed"')
     found = read(data, known.splitlines()[0])
-    assert found.returncode != 0 or found.stdout != known
+    assert found.returncode == 0, found.stderr
+    assert broken(known) == {}
+    assert broken(found.stdout) == {ref: seq + 1}
+
+
+def broken(state: str) -> dict[str, int]:
+    """Each case of which the chain is broken, and at which entry."""
+    found = re.findall(r"^(\S+): \d+ entries.*\n  breaks at: (\d+)$", state, re.MULTILINE)
+    return {ref: int(seq) for ref, seq in found}
 
 
 # What can't be tried on a page: the folder has one such entry, or the field means something only

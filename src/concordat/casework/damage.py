@@ -133,7 +133,7 @@ def in_case(ref: str) -> Damaged | None:
     for seq, data in rows:
         try:
             events.append(wire.decode(bytes(data)))
-        except ValueError as wrong:  # damaged, or of another format
+        except (ValueError, TypeError) as wrong:  # damaged, of another format, or no bytes at all
             return Damaged(ref, seq, _said(wrong))
     if _why_not(head, events):
         for length in range(1, len(events) + 1):
