@@ -1,6 +1,7 @@
-"""Makes the data folder of the present format: `python -m tests.records.make`. Once, before the
-format is frozen: a frozen folder is never made again. `python -m tests.records.make rows VERSION`
-makes only what its lists say again, after `LAYOUT` was raised.
+"""Makes the data folder of the present format: `python -m tests.records.make`. A folder that is
+frozen is never made again: where a kind of entry was added since, another one is made beside it,
+and frozen in its turn in `FROZEN.toml`. `python -m tests.records.make rows FOLDER` makes only what
+the lists of a folder say again, after `LAYOUT` was raised.
 
 The demonstration, and cases in which people did whatever they might, until every kind of entry is
 there.
@@ -39,9 +40,9 @@ from concordat.core.acts import (
     TookOn,
     Withdrawn,
 )
-from concordat.core.events import FORMAT
 from concordat.core.posts import Party
 from concordat.ids import new_id
+from tests.records.frozen import frozen, kinds_there, next_name
 from tests.records.reading import DATA, STATE, folder, state
 from tests.records.rows import RAISE, ROWS, make_again, rows
 
@@ -54,7 +55,11 @@ CLOSED, OPENED_AGAIN = date(2026, 12, 29), date(2026, 12, 30)
 
 
 def main() -> None:
-    refuse_unraised()
+    name = next_name()
+    if not set(kinds()) - kinds_there():
+        sys.exit("Every kind of entry is in a frozen folder: there is nothing to make.")
+    for each in frozen():
+        refuse_unraised(each)
     with tempfile.TemporaryDirectory() as made:
         data = Path(made)
         begin(data)
@@ -66,20 +71,20 @@ def main() -> None:
         for database in connections:
             call_command("migrate", database=database, verbosity=0)
         at = told()
-        folder(FORMAT).mkdir(exist_ok=True)
-        (folder(FORMAT) / STATE).write_text(state(at), encoding="utf-8")
+        folder(name).mkdir(exist_ok=True)
+        (folder(name) / STATE).write_text(state(at), encoding="utf-8")
         rebuild()
-        (folder(FORMAT) / ROWS).write_text(rows(), encoding="utf-8")
+        (folder(name) / ROWS).write_text(rows(), encoding="utf-8")
         for each in connections.all():
             each.close()
-        with tarfile.open(folder(FORMAT) / DATA, "w:xz") as packed:
+        with tarfile.open(folder(name) / DATA, "w:xz") as packed:
             for file in sorted(data.iterdir()):
                 packed.add(file, file.name)
 
 
-def refuse_unraised() -> None:
-    """A folder made again would hide that its rows said something else under the same layout."""
-    again = [sys.executable, "-m", "tests.records.make", "rows", str(FORMAT)]
+def refuse_unraised(name: str) -> None:
+    """A folder made now would hide that rows say something else under the same layout."""
+    again = [sys.executable, "-m", "tests.records.make", "rows", name]
     if RAISE in subprocess.run(again, capture_output=True, text=True, check=False).stderr:
         sys.exit(RAISE)
 
@@ -240,6 +245,6 @@ def kinds() -> Iterator[str]:
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["rows"]:
-        make_again(int(sys.argv[2]))
+        make_again(sys.argv[2])
     else:
         main()

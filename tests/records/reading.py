@@ -15,10 +15,11 @@ from concordat.core.case import Case
 from concordat.core.record import Record
 
 DATA, STATE = "data.tar.xz", "state.txt"
+HERE = Path(__file__).parent
 
 
-def folder(version: int) -> Path:
-    return Path(__file__).parent / str(version)
+def folder(name: str) -> Path:
+    return HERE / name
 
 
 def state(now: datetime) -> str:

@@ -49,9 +49,9 @@ def _columns(row: "Model") -> Iterator[str]:
             yield f"{column.name} {getattr(row, column.attname)!s}"
 
 
-def unpacked(version: int, to: Path) -> Path:
-    """The data folder of a format, for a program to open."""
-    with tarfile.open(folder(version) / DATA) as packed:
+def unpacked(name: str, to: Path) -> Path:
+    """A data folder that was kept, for a program to open."""
+    with tarfile.open(folder(name) / DATA) as packed:
         packed.extractall(to, filter="data")
     for file in to.iterdir():
         file.chmod(0o600)
@@ -68,11 +68,11 @@ def is_unraised(known: str, found: str) -> bool:
     return known != found and layout(known) == layout(found)
 
 
-def make_again(version: int) -> None:
+def make_again(name: str) -> None:
     """Write the rows of a kept folder again; never what it keeps."""
-    kept = folder(version) / ROWS
+    kept = folder(name) / ROWS
     with tempfile.TemporaryDirectory() as made:
-        opened(unpacked(version, Path(made)))
+        opened(unpacked(name, Path(made)))
         found = rows()
     if kept.exists() and is_unraised(kept.read_text(encoding="utf-8"), found):
         sys.exit(RAISE)
