@@ -49,7 +49,7 @@ def _run(name: str, asked: argparse.Namespace) -> list[Figure]:
         if figures is None:
             FOLDER.mkdir(exist_ok=True)
             began = monotonic()
-            figures = tuple(run(Asked(asked.seed, asked.sample, FOLDER)))
+            figures = tuple(run(Asked(asked.seed, asked.sample, FOLDER, results.run)))
             results.keep(part, figures, monotonic() - began)
         for each in figures:
             _say(f"  {'kept    ' if each.kept else 'NOT KEPT'}  {each.what}")

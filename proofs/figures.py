@@ -21,13 +21,14 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How to run a part: the seed to draw from, whether a smaller sample is enough, and a folder to
-    work in.
+    """How to run a part: the seed to draw from, whether a smaller sample is enough, a folder to
+    work in, and what this run is called there.
     """
 
     seed: int
     sample: bool
     folder: Path
+    run: str = "run"
 
 
 def at_most(what: str, found: float, most: float, unit: str) -> Figure:

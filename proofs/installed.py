@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 from threading import Event, Thread
-from time import sleep
+from time import clock_gettime, monotonic, sleep
 from typing import Any
 
 from proofs.results import ROOT
@@ -23,6 +24,9 @@ DATABASES: Mapping[str, Callable[[], AbstractContextManager[dict[str, str]]]] = 
     "SQLite": lambda: nullcontext({}),
     "PostgreSQL": postgresql,
 }
+AT_REST = 0.02  # seconds, in which it may wait for a disk or a lock
+LONGEST = 60.0  # seconds to wait for it to have worked
+OF_A_PROCESS = 2  # how Linux calls the clock of what a process has had of the processor
 _SESSIONS = "proofs.record:sessions"
 
 
@@ -62,21 +66,37 @@ def kill(served: Served) -> None:
 
 
 def killed_while(
-    installed: Installed, served: Served, doing: Sequence[Callable[[Event], None]], after: float
+    installed: Installed,
+    served: Served,
+    doing: Sequence[Callable[[Event], None]],
+    within: float,
+    drawn: Random,
 ) -> Served:
-    """Kill the server so many seconds after all of these began, each in a thread of its own; each
-    takes what says that they end. Returns the server as started again.
+    """Kill the server at a random instant after all of these began, each in a thread of its own;
+    each takes what says that they end. Returns the server as started again.
+
+    `within` is in seconds of the processor that the server has had by then, so that as much of its
+    work is done on a machine that is busy otherwise; it may also be waiting for the disk.
     """
     ended = Event()
     threads = [Thread(target=each, args=[ended]) for each in doing]
+    until = _worked(served) + drawn.uniform(0, within)
+    latest = monotonic() + LONGEST
     for each in threads:
         each.start()
-    sleep(after)
+    while _worked(served) < until and monotonic() < latest:
+        sleep(0.002)
+    sleep(drawn.uniform(0, AT_REST))
     kill(served)
     ended.set()
     for each in threads:
         each.join()
     return installed.start()
+
+
+def _worked(served: Served) -> float:
+    """How many seconds of the processor a server has had."""
+    return clock_gettime(~served.process << 3 | OF_A_PROCESS)
 
 
 @contextmanager

@@ -2,6 +2,9 @@
 
 What they were told is recorded must be there, and whatever is in the record must be there whole:
 its rows in lists, who was told of it, its words. There are no letters yet.
+
+It is the process that serves which is killed. The next one is forked from a process that has read
+the program already (`nursery`).
 """
 
 from collections import Counter
@@ -9,14 +12,15 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from random import Random
 
+from proofs.batches import seed_of, summed
 from proofs.figures import Asked, Figure, at_least, exactly
 from proofs.installed import DATABASES, Installed, installation, kill, killed_while
 from proofs.served import Served
 from proofs.writers import PEOPLE, Writer
 
 TITLE = "What somebody was told is recorded is never lost or half done (there are no letters yet)"
-KILLS, FEWER = 1_000, 5
-AT_MOST = 1.0  # seconds from when the server answers to when it is killed
+BATCHES, KILLS, FEWER = 10, 100, 5
+AT_MOST = 0.8  # seconds for which the server has worked when it is killed
 WHAT = {
     "lost": "Acts said to be recorded that are gone",
     "lists": "Cases whose rows in lists aren't what the record makes of them",
@@ -28,8 +32,22 @@ WHAT = {
 
 def killed(database: str, asked: Asked) -> Iterator[Figure]:
     """Kill it so many times."""
-    times = FEWER if asked.sample else KILLS
-    drawn, found = Random(asked.seed), Counter[str]()  # noqa: S311 - nothing secret
+    batches, times = (1, FEWER) if asked.sample else (BATCHES, KILLS)
+    found = summed(asked, database, batches, partial(_batch, database, times, asked))
+    about = (
+        f"{batches * times:,} kills on {database}: {found['done']:,} acts recorded, "
+        f"{found['cut off']:,} cut off"
+    )
+    for name, what in WHAT.items():
+        yield exactly(f"{what} ({about})", found[name], 0, "acts" if name == "lost" else "cases")
+    yield at_least(f"Acts recorded ({about})", found["done"], batches * times, "acts")
+    refused = found["refused"]
+    yield exactly(f"Acts refused, of which nothing is proved ({about})", refused, 0, "acts")
+
+
+def _batch(database: str, times: int, asked: Asked, number: int) -> Counter[str]:
+    """So many kills of one installation, and a look at all of it afterwards."""
+    drawn, found = Random(seed_of(asked, number)), Counter[str]()  # noqa: S311 - nothing secret
     with installation(asked.folder / f"killed-{database}", database) as installed:
         first = installed.call("proofs.record:last")
         visitors = installed.visitors(PEOPLE)
@@ -44,14 +62,10 @@ def killed(database: str, asked: Asked) -> Iterator[Figure]:
         raised = [ref for each in writers for ref in each.raised]
         recorded = [token for each in writers for token in each.recorded]
         found.update(installed.call("proofs.record:look", raised, recorded, first))
-    cut_off = sum(each.cut_off for each in writers)
-    done = len(raised) + len(recorded)
-    about = f"{times:,} kills on {database}: {done:,} acts recorded, {cut_off:,} cut off"
-    for name, what in WHAT.items():
-        yield exactly(f"{what} ({about})", found[name], 0, "acts" if name == "lost" else "cases")
-    yield at_least(f"Acts recorded ({about})", done, times, "acts")
-    refused = sum(each.refused for each in writers)
-    yield exactly(f"Acts refused, of which nothing is proved ({about})", refused, 0, "acts")
+    found["done"] += len(raised) + len(recorded)
+    found["cut off"] += sum(each.cut_off for each in writers)
+    found["refused"] += sum(each.refused for each in writers)
+    return found
 
 
 def _once(
@@ -66,7 +80,7 @@ def _once(
     raised = [len(each.raised) for each in writers]
     recorded = [len(each.recorded) for each in writers]
     writing = [each.write for each in writers]
-    again = killed_while(installed, served, writing, drawn.uniform(0, AT_MOST))
+    again = killed_while(installed, served, writing, AT_MOST, drawn)
     cases = [ref for each, n in zip(writers, raised, strict=True) for ref in each.raised[n:]]
     forms = [form for each, n in zip(writers, recorded, strict=True) for form in each.recorded[n:]]
     found.update(installed.call("proofs.record:look", cases, forms, before))

@@ -37,8 +37,8 @@ class Results:
     """The figures of one promise, part by part, for one seed and size."""
 
     def __init__(self, promise: str, seed: int, *, sample: bool, folder: Path = FOLDER) -> None:
-        size = "sample" if sample else "whole"
-        self.file = folder / f"{promise}-{size}-{seed}.json"
+        self.run = f"{promise}-{'sample' if sample else 'whole'}-{seed}"
+        self.file = folder / f"{self.run}.json"
         self.sample = sample
         self.program, self.proof = name_of(PROGRAM), name_of(PROOF)
 
@@ -79,7 +79,9 @@ class Results:
         return dict(kept["parts"]) if is_same else {}
 
     def forget(self) -> None:
-        self.file.unlink(missing_ok=True)
+        """Forget it, and how far a part had gone."""
+        for each in (self.file, *self.file.parent.glob(f"{self.run}-*.going")):
+            each.unlink(missing_ok=True)
 
     def _found(self, part: str) -> Found | None:
         kept = self._read()

@@ -18,6 +18,7 @@ from functools import partial
 from random import Random
 from threading import Event, Thread
 
+from proofs.batches import seed_of, summed
 from proofs.figures import Asked, Figure, at_least, exactly
 from proofs.installed import DATABASES, Installed, installation, killed_while
 from proofs.served import Served, Visitor
@@ -30,9 +31,9 @@ LISTS = {
 }  # by the name under which they are written down
 CASE = re.compile(r'href="/cases/([A-Z]+-\d+-\d+)/"')
 INITIALS = re.compile(r"\b[A-Z]\.[A-Z]\.")
-RUNS, FEWER = 1_000, 8
-AT_MOST = 0.5  # seconds from when the server answers to when it is killed
-PAGES = 2  # that each of them asks for before the table takes nothing, and then
+BATCHES, RUNS, FEWER = 10, 100, 8
+AT_MOST = 0.4  # seconds for which the server has worked when it is killed
+PAGES = 1  # that each of them asks for before the table takes nothing, and then
 SHARE = {"killed": 8, "full": 1, "locked": 1}
 UNLIMITED = resource.RLIM_INFINITY
 Shown = Counter[tuple[str, str]]
@@ -71,22 +72,26 @@ class Reader:
         return True
 
 
-@dataclass(slots=True)
-class Found:
-    """What was found in all runs: what was shown to somebody without a line, what was written down
-    and never shown, what was shown, and what was refused.
-    """
-
-    unwritten: int = 0
-    unshown: int = 0
-    shown: int = 0
-    refused: int = 0
-
-
 def runs(database: str, asked: Asked) -> Iterator[Figure]:
     """So many runs of the three kinds."""
-    times = FEWER if asked.sample else RUNS
-    drawn, found = Random(asked.seed), Found()  # noqa: S311 - nothing secret
+    batches, times = (1, FEWER) if asked.sample else (BATCHES, RUNS)
+    found = summed(asked, database, batches, partial(_batch, database, times, asked))
+    about = (
+        f"{batches * times:,} runs on {database}: {found['shown']:,} pages shown, "
+        f"{found['refused']:,} refused, {found['unshown']:,} written down and cut off before they "
+        "were shown"
+    )
+    yield exactly(f"Shown to somebody without a line ({about})", found["unwritten"], 0, "pages")
+    refused, unshown = found["refused"], found["unshown"]
+    yield at_least(f"Refused because nothing could be written ({database})", refused, 1, "pages")
+    yield at_least(f"Cut off between the line and the page ({database})", unshown, 1, "pages")
+
+
+def _batch(database: str, times: int, asked: Asked, number: int) -> Counter[str]:
+    """Runs on one installation, of every kind at least one. Returns how many pages were shown to
+    somebody without a line, written down and never shown, shown, and refused.
+    """
+    drawn, found = Random(seed_of(asked, number)), Counter[str]()  # noqa: S311 - nothing secret
     kinds = drawn.choices(list(SHARE), list(SHARE.values()), k=times - len(SHARE))
     with installation(asked.folder / f"written-{database}", database) as installed:
         served = installed.start()
@@ -98,27 +103,19 @@ def runs(database: str, asked: Asked) -> Iterator[Figure]:
             before = installed.call("proofs.record:last_reader")
             served = KINDS[kind](installed, served, readers, drawn)
             _count(installed.call("proofs.record:readers", before), readers, found)
-    about = (
-        f"{times:,} runs on {database}: {found.shown:,} pages shown, {found.refused:,} refused, "
-        f"{found.unshown:,} written down and cut off before they were shown"
-    )
-    yield exactly(f"Shown to somebody without a line ({about})", found.unwritten, 0, "pages")
-    yield at_least(
-        f"Refused because nothing could be written ({database})", found.refused, 1, "pages"
-    )
-    yield at_least(f"Cut off between the line and the page ({database})", found.unshown, 1, "pages")
+    return found
 
 
-def _count(lines: list[list[str]], readers: list[Reader], found: Found) -> None:
+def _count(lines: list[list[str]], readers: list[Reader], found: Counter[str]) -> None:
     written: Shown = Counter((person, what) for person, what in lines)
     shown: Shown = Counter()
     for each in readers:
         shown += each.shown
-        found.refused += each.refused
+        found["refused"] += each.refused
         each.shown, each.refused = Counter(), 0
-    found.shown += shown.total()
-    found.unwritten += (shown - written).total()
-    found.unshown += (written - shown).total()
+    found["shown"] += shown.total()
+    found["unwritten"] += (shown - written).total()
+    found["unshown"] += (written - shown).total()
 
 
 # ── The three kinds of run: each returns the server as it is then ────────────────────────────────
@@ -126,7 +123,7 @@ def _count(lines: list[list[str]], readers: list[Reader], found: Found) -> None:
 
 def _killed(installed: Installed, served: Served, readers: list[Reader], drawn: Random) -> Served:
     reading = [partial(each.read, most=1_000) for each in readers]
-    return killed_while(installed, served, reading, drawn.uniform(0, AT_MOST))
+    return killed_while(installed, served, reading, AT_MOST, drawn)
 
 
 def _while(

@@ -59,6 +59,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--seed", type=int, default=2026, help="draw from that")
     parser.addoption("--whole", action="store_true", help="try all that laws try a share of")
     parser.addoption("--named", action="store_true", help="name what was counted")
+    parser.addoption("--share", default="1/1", help="ask for that part of the cells: 1/5 to 5/5")
     parser.addoption("--requests", type=int, default=600, help="ask for pages so many times")
 
 

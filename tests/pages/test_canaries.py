@@ -149,7 +149,8 @@ def test_nobody_is_shown_what_is_not_theirs_whatever_they_ask_for(
 ) -> None:
     wanted = request.config.getoption("--requests")
     drawn = Random(request.config.getoption("--seed"))
-    every = [*cells(asking)]
+    number, of = map(int, request.config.getoption("--share").split("/"))
+    every = [*cells(asking)][number - 1 :: of]
     some = every if wanted >= 2 * len(every) else drawn.sample(every, wanted // 4)
     for start in range(0, len(some), BATCH):
         with undone():
@@ -165,5 +166,14 @@ def test_nobody_is_shown_what_is_not_theirs_whatever_they_ask_for(
     counted.count("requests", asking.count)
     counted.count("cells asked for", len(some))
     counted.count("cells there are", len(every))
-    counted.count("people", len(asking.clients))
-    counted.count("addresses", len(named()))
+    name_all(some)
+
+
+def name_all(some: list[tuple[str | None, dict[str, str], str, str]]) -> None:
+    """Name what these cells are made up of."""
+    for person, cases, name, method in some:
+        counted.seen("people", person or "nobody who is signed in")
+        counted.seen("addresses", name)
+        counted.seen("methods", method.upper())
+        for relation in cases if name in of_a_case() else ():
+            counted.seen("cases", relation)
