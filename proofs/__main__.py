@@ -1,6 +1,7 @@
 """Lists the promises, or runs those that are named and prints each figure beside its target."""
 
 import argparse
+import signal
 import sys
 from importlib import import_module
 from time import monotonic
@@ -65,4 +66,5 @@ def _say(line: str) -> None:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what was started is ended
     sys.exit(main())

@@ -20,7 +20,7 @@ from proofs.writers import PEOPLE, Writer
 
 TITLE = "What somebody was told is recorded is never lost or half done (there are no letters yet)"
 BATCHES, KILLS, FEWER = 10, 100, 5
-AT_MOST = 0.8  # seconds for which the server has worked when it is killed
+AT_MOST = 1.6  # seconds for which the server has worked when it is killed
 WHAT = {
     "lost": "Acts said to be recorded that are gone",
     "lists": "Cases whose rows in lists aren't what the record makes of them",

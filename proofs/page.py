@@ -2,6 +2,7 @@
 there was one, and otherwise the sample, and says which.
 """
 
+import os
 import platform
 from collections.abc import Iterator
 from importlib import import_module
@@ -19,8 +20,9 @@ lists the promises, and `./prove P21` runs one of them alone; what was broken of
 was. A smaller sample of each is part of `./test`, but for the scan, which takes minutes and has an
 environment of its own.
 
-Each line says whether it was found in a whole run or in a sample, and on which day. Two runs of the
-same program have the same name for it.
+Each line says whether it was found in a whole run or in a sample, when and in how long, and how
+many programs wanted a processor then, of which there were {processors}. Two runs of the same
+program have the same name for it.
 """
 NEVER = "It was not run yet."
 
@@ -35,7 +37,8 @@ def told(seed: int) -> str:
     it.
     """
     machine = f"Python {platform.python_version()}, {platform.machine()}. {_sizes(seed)}"
-    return "\n".join([ABOUT, machine, *(_of(name, seed) for name in PROMISES)])
+    about = ABOUT.format(processors=os.cpu_count())
+    return "\n".join([about, machine, *(_of(name, seed) for name in PROMISES)])
 
 
 def command(name: str, seed: int, *, sample: bool) -> str:
@@ -81,7 +84,9 @@ def _of(name: str, seed: int) -> str:
 
 def _rows(found: Found) -> Iterator[str]:
     earlier = "" if found.program == name_of() else ", an earlier program"
-    run = f"{RUN[found.sample]}, {found.when:%-d %B %Y, %H:%M}, `{found.program[:8]}`{earlier}"
+    took = f"in {found.seconds / 60:,.0f} min beside {found.load:.0f}"
+    when = f"{found.when:%-d %B %Y, %H:%M} {took}"
+    run = f"{RUN[found.sample]}, {when}, `{found.program[:8]}`{earlier}"
     for each in found.figures:
         yield f"| {each.what} | {each.found} | {each.target} | {VERDICT[each.kept]} | {run} |"
 

@@ -3,6 +3,7 @@ also tells what was found of an earlier program, and says so.
 """
 
 import json
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -22,13 +23,15 @@ READ = {".py", ".toml", ".html", ".css", ".txt"}
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found of one part: its figures, when and in how many seconds, and in what run: a
-    whole one or a sample, of a program of that name.
+    """What was found of one part: its figures, when and in how many seconds, beside which load of
+    the machine (how many programs wanted a processor), and in what run: a whole one or a sample, of
+    a program of that name.
     """
 
     figures: tuple[Figure, ...]
     when: datetime
     seconds: float
+    load: float
     program: str
     sample: bool
 
@@ -64,6 +67,7 @@ class Results:
             "figures": [asdict(each) for each in figures],
             "when": clock.now().isoformat(),
             "seconds": seconds,
+            "load": os.getloadavg()[1],
         }
         same = self.of_the_same()
         kept = {"program": self.program, "proof": self.proof, "parts": {**same, part: made}}
@@ -90,7 +94,8 @@ class Results:
             return None
         figures = tuple(Figure(**each) for each in made["figures"])
         when = datetime.fromisoformat(made["when"])
-        return Found(figures, when, made["seconds"], kept["program"], self.sample)
+        name = kept["program"]
+        return Found(figures, when, made["seconds"], made["load"], name, self.sample)
 
     def _read(self) -> dict[str, Any]:
         if not self.file.exists():

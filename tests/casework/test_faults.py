@@ -35,6 +35,7 @@ from tests.casework.acting import (
     open_case,
 )
 from tests.casework.faults import faulty, half_done, points, rows_when_done, undone
+from tests.house.source import ROOT
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("directory")]
 
@@ -50,6 +51,7 @@ def use_cases() -> Iterator[tuple[str, Callable[[], Any]]]:
         closed_days,
         day_jobs,
         drafts,
+        projections,
         queries,
         returned,
         traces,
@@ -57,15 +59,21 @@ def use_cases() -> Iterator[tuple[str, Callable[[], Any]]]:
     )
     from concordat.casework.service import Words
     from concordat.casework.sweep import sweep
+    from concordat.people.load import load
+    from concordat.vault import service as vault
 
     words = {NOTE: Words("a note")}
     yield "raise", open_case
     ref = open_case()
     yield "open", lambda: queries.case(ref, RAISER, hours(1))
     yield "draft", lambda: drafts.keep(RAISER, BOARD, None, {"decision": "closed"})
-    page = returned.Page(case=ref, form="note", address=f"/cases/{ref}/note/", title="A note")
-    returned.keep(RAISER, page, {"text": ["He was"]}, hours(1))
-    yield "form", lambda: returned.keep(RAISER, page, {"text": ["He was seen"]}, hours(1))
+    (draft, *_) = drafts.mine(RAISER, hours(1)) or [None]
+    yield "go on with a draft", lambda: drafts.keep(RAISER, BOARD, draft.id, {"decision": "open"})
+    yield "throw a draft away", lambda: drafts.discard(RAISER, draft.id, hours(1))
+    sent = returned.Page(board=BOARD, case=ref, form="1")
+    yield "keep what can't be recorded", lambda: _keep(sent, "once")
+    yield "keep it again", lambda: _keep(sent, "twice")
+    yield "forget it", lambda: returned.sent_again(RAISER, "", "1", hours(1))
     yield "write", lambda: do(ref, Noted("both sides", NOTE), RAISER, hours(1), words=words)
     yield "do", lambda: carry_out(ref, RAISER, hours(2))
     yield "answer", lambda: carry_out(ref, TEAM_MANAGER, hours(3))
@@ -90,17 +98,35 @@ def use_cases() -> Iterator[tuple[str, Callable[[], Any]]]:
         "version",
         lambda: versions.put_in_force(BOARD, older, TUESDAY, OFFICER, hours(10), though_older=True),
     )
-    yield "close", lambda: _closed(closed_days, day_jobs)
+    yield "close", lambda: _closed(closed_days.proclaim, "Flooded")
     yield "carry on", lambda: day_jobs.carry_on(seconds=0)
+    yield "take back", lambda: _closed(closed_days.take_back, "A slip")
     yield "sweep", lambda: sweep(MONDAY + timedelta(days=9))
+    yield "rebuild", lambda: projections.rebuild(lambda _: None)
+    yield "load the directory", lambda: load(ROOT / "demo" / "directory", TUESDAY)
+    yield "destroy a note", lambda: vault.destroy_note(ref, NOTE, hours(12))
+    yield "erase", lambda: vault.erase(ref, hours(12))
     assert other
 
 
-def _closed(closed_days: Any, day_jobs: Any) -> None:
-    """Close a day, without carrying it into the cases: that is a job, a use case of its own."""
+def _keep(sent: Any, text: str) -> str:
+    """Keep a form that somebody sent and that can't be recorded."""
+    from concordat.casework import returned
+
+    kept = returned.keep(RAISER, sent, {"text": [text]}, hours(1))
+    assert kept
+    return kept
+
+
+def _closed(change: Callable[..., Any], why: str) -> None:
+    """Close a day or open it again, without carrying it into the cases: that is a job, a use case
+    of its own.
+    """
+    from concordat.casework import day_jobs
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(day_jobs, "carry_on", lambda *_, **__: ())
-        closed_days.proclaim(BOARD, date(2026, 12, 1), "Flooded", OFFICER, hours(11))
+        change(BOARD, date(2026, 12, 1), why, OFFICER, hours(11))
 
 
 def _last(ref: str) -> int:
@@ -111,7 +137,11 @@ def _last(ref: str) -> int:
     return last.seq
 
 
-IN_SEVERAL = {"sweep", "carry on"}  # one transaction a case, or a batch: what is left is done next
+IN_SEVERAL = {
+    "sweep",
+    "carry on",
+    "rebuild",
+}  # one transaction a case, or a batch: what is left is done next
 
 
 def test_with_a_fault_at_any_query_all_is_done_or_nothing(request: pytest.FixtureRequest) -> None:
@@ -119,8 +149,9 @@ def test_with_a_fault_at_any_query_all_is_done_or_nothing(request: pytest.Fixtur
     found, tried = {}, 0
     for name, use in use_cases():
         if name not in IN_SEVERAL:
-            whole = rows_when_done(use)
-            for at in range(1 + drawn.randrange(every), points(use) + 1, every):
+            whole, last = rows_when_done(use), points(use)
+            counted.seen("use cases with their queries", f"{name} {last}")
+            for at in range(1 + drawn.randrange(every), last + 1, every):
                 tried += 1
                 if tables := half_done(use, at, whole):
                     found[f"{name}, query {at}"] = tables
@@ -133,11 +164,14 @@ def test_with_a_fault_at_any_query_all_is_done_or_nothing(request: pytest.Fixtur
 def test_what_spans_cases_goes_on_after_a_fault_to_what_it_would_have_been(
     request: pytest.FixtureRequest,
 ) -> None:
-    every, drawn = request.config.getoption("--every") * 3, Random(SEED)
+    every, drawn = request.config.getoption("--every"), Random(SEED)
+    every = every if every == 1 else 3 * every  # what spans cases takes long
     for name, use in use_cases():
         if name in IN_SEVERAL:
-            whole = rows_when_done(use)
-            for at in range(1 + drawn.randrange(every), points(use) + 1, every):
+            whole, last = rows_when_done(use), points(use)
+            counted.seen("use cases with their queries", f"{name} {last}")
+            for at in range(1 + drawn.randrange(every), last + 1, every):
+                counted.count("points")
                 with undone():
                     with faulty(at), pytest.raises(Exception, match="disk I/O error"):
                         use()
@@ -171,8 +205,10 @@ def test_a_page_says_in_a_sentence_that_something_is_broken(
     def send() -> Any:
         return client.post(address, sent)
 
-    whole = rows_when_done(send)
-    for at in range(1, points(send) + 1, every):
+    whole, last = rows_when_done(send), points(send)
+    counted.seen("use cases with their queries", f"a form, from the browser on {last}")
+    for at in range(1, last + 1, every):
+        counted.count("points")
         assert half_done(send, at, whole) == [], f"query {at}"
         with undone(), faulty(at):
             answer = send()
