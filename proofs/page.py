@@ -4,8 +4,10 @@ there was one, and otherwise the sample, and says which.
 
 import os
 import platform
+import re
 from collections.abc import Iterator
 from importlib import import_module
+from types import ModuleType
 
 from proofs.promises import PROMISES
 from proofs.results import ROOT, Found, Results, name_of
@@ -20,9 +22,9 @@ lists the promises, and `./prove P21` runs one of them alone; what was broken of
 was. A smaller sample of each is part of `./test`, but for the scan, which takes minutes and has an
 environment of its own.
 
-Each line says whether it was found in a whole run or in a sample, when and in how long, and how
-many programs wanted a processor then, of which there were {processors}. Two runs of the same
-program have the same name for it.
+Each line says whether it was found in a whole run or in a sample, and on which day; as far as it is
+known also in how many minutes, and how many programs wanted a processor then, of which there were
+{processors}. Two runs of the same program have the same name for it.
 """
 NEVER = "It was not run yet."
 
@@ -69,7 +71,7 @@ def _last(name: str, seed: int) -> Iterator[tuple[str, Found]]:
 
 def _of(name: str, seed: int) -> str:
     module, found = import_module(PROMISES[name]), dict(_last(name, seed))
-    heading = f"\n## {name}: {module.TITLE}\n"
+    heading = f"\n## {name}: {module.TITLE}\n\n{_how(module)}\n"
     if not found:
         return f"{heading}\n{NEVER}\n"
     rows = "\n".join(row for each in found.values() for row in _rows(each))
@@ -82,11 +84,23 @@ def _of(name: str, seed: int) -> str:
     return f"{heading}\n{table}\n{left}{held}\n```\n{again}\n```\n"
 
 
+def _how(module: ModuleType) -> str:
+    """How it is shown, as the module says itself."""
+    said = (module.__doc__ or "").strip().partition(": ")
+    how = said[2] if re.fullmatch(r"P\d+", said[0]) else "".join(said)
+    return how[:1].upper() + how[1:]
+
+
 def _rows(found: Found) -> Iterator[str]:
-    earlier = "" if found.program == name_of() else ", an earlier program"
-    took = f"in {found.seconds / 60:,.0f} min beside {found.load:.0f}"
-    when = f"{found.when:%-d %B %Y, %H:%M} {took}"
-    run = f"{RUN[found.sample]}, {when}, `{found.program[:8]}`{earlier}"
+    said = [f"{RUN[found.sample]}, {found.when:%-d %B %Y}"]
+    if found.seconds is not None:
+        said.append(f"{found.seconds / 60:,.0f} min")
+    if found.load is not None:
+        said.append(f"{found.load:.0f} programs")
+    said.append(f"`{found.program[:8]}`")
+    if found.program != name_of():
+        said.append("an earlier program")
+    run = ", ".join(said)
     for each in found.figures:
         yield f"| {each.what} | {each.found} | {each.target} | {VERDICT[each.kept]} | {run} |"
 

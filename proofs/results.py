@@ -24,14 +24,14 @@ READ = {".py", ".toml", ".html", ".css", ".txt"}
 @dataclass(frozen=True, slots=True)
 class Found:
     """What was found of one part: its figures, when and in how many seconds, beside which load of
-    the machine (how many programs wanted a processor), and in what run: a whole one or a sample, of
-    a program of that name.
+    the machine (how many programs wanted a processor; None where nobody looked), and in what run: a
+    whole one or a sample, of a program of that name.
     """
 
     figures: tuple[Figure, ...]
     when: datetime
-    seconds: float
-    load: float
+    seconds: float | None
+    load: float | None
     program: str
     sample: bool
 
@@ -47,55 +47,46 @@ class Results:
 
     def of(self, part: str) -> tuple[Figure, ...] | None:
         """What was found of a part; None if it has to be run."""
-        kept = self._read()
-        if (kept.get("program"), kept.get("proof")) != (self.program, self.proof):
+        made = self._read().get(part)
+        if made is None or (made["program"], made["proof"]) != (self.program, self.proof):
             return None
-        found = self._found(part)
-        return found.figures if found else None
+        return self._found(made).figures
 
     def last(self, parts: Sequence[str]) -> Iterator[tuple[str, Found]]:
         """What was last found of these parts, also of an earlier program; without those that were
         never run.
         """
+        kept = self._read()
         for part in parts:
-            if found := self._found(part):
-                yield part, found
+            if part in kept:
+                yield part, self._found(kept[part])
 
     def keep(self, part: str, figures: Sequence[Figure], seconds: float) -> None:
         """Keep what was found of a part, so that it need not be run again."""
         made = {
+            "program": self.program,
+            "proof": self.proof,
             "figures": [asdict(each) for each in figures],
             "when": clock.now().isoformat(),
             "seconds": seconds,
             "load": os.getloadavg()[1],
         }
-        same = self.of_the_same()
-        kept = {"program": self.program, "proof": self.proof, "parts": {**same, part: made}}
         self.file.parent.mkdir(exist_ok=True)
         draft = self.file.with_suffix(".new")
-        draft.write_text(json.dumps(kept), "utf-8")
+        draft.write_text(json.dumps({**self._read(), part: made}), "utf-8")
         draft.replace(self.file)
-
-    def of_the_same(self) -> dict[str, Any]:
-        """The parts that were run of this very program by these proofs."""
-        kept = self._read()
-        is_same = (kept.get("program"), kept.get("proof")) == (self.program, self.proof)
-        return dict(kept["parts"]) if is_same else {}
 
     def forget(self) -> None:
         """Forget it, and how far a part had gone."""
         for each in (self.file, *self.file.parent.glob(f"{self.run}-*.going")):
             each.unlink(missing_ok=True)
 
-    def _found(self, part: str) -> Found | None:
-        kept = self._read()
-        made = kept.get("parts", {}).get(part)
-        if made is None:
-            return None
+    def _found(self, made: dict[str, Any]) -> Found:
         figures = tuple(Figure(**each) for each in made["figures"])
         when = datetime.fromisoformat(made["when"])
-        name = kept["program"]
-        return Found(figures, when, made["seconds"], made["load"], name, self.sample)
+        return Found(
+            figures, when, made["seconds"], made["load"], made["program"], sample=self.sample
+        )
 
     def _read(self) -> dict[str, Any]:
         if not self.file.exists():

@@ -27,7 +27,7 @@ def ran(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
             raise KeyboardInterrupt
         return [exactly("lost", 2, 0, "acts")]
 
-    module = ModuleType("a_promise")
+    module = ModuleType("a_promise", "P0: somebody writes, and it is there. It is looked for.")
     module.TITLE = "Nothing is lost"  # type: ignore[attr-defined]
     module.PARTS = {"first": first, "second": second}  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "a_promise", module)
@@ -113,6 +113,7 @@ def test_the_page_says_of_each_line_in_what_run_it_was_found(
     prove.main(["all", "--sample"])
     text = written.read_text("utf-8")
     assert "Run whole: none." in text
+    assert "\nSomebody writes, and it is there. It is looked for.\n" in text
     assert "| the slowest | 0.25 s | at most 1 s | kept | a sample, " in text
     assert "./prove P0 --again --seed 21 --sample\n" in text
 
