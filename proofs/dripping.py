@@ -100,7 +100,7 @@ class Dripping:
         """Be slow until that instant of the monotonic clock."""
         while monotonic() < until:
             now = monotonic()
-            for _ in range(min(self.wanted - len(self.open), self._may_open(now))):
+            for _ in range(min(self.wanted - len(self.open), self.may_open(now))):
                 self._begin(next(self.numbers))
             for slow in list(self.open):
                 if slow.next <= now:
@@ -109,7 +109,7 @@ class Dripping:
             self._see_what_was_closed()
             sleep(0.02)
 
-    def _may_open(self, now: float) -> int:
+    def may_open(self, now: float) -> int:
         """How many may be opened now, so that all of them come in so many seconds."""
         due = int((now - self.since) * self.wanted / self.come_in)
         self.since += due * self.come_in / self.wanted

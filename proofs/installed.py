@@ -80,11 +80,11 @@ def killed_while(
     """
     ended = Event()
     threads = [Thread(target=each, args=[ended]) for each in doing]
-    until = _worked(served) + drawn.uniform(0, within)
+    until = worked(served) + drawn.uniform(0, within)
     latest = monotonic() + LONGEST
     for each in threads:
         each.start()
-    while _worked(served) < until and monotonic() < latest:
+    while worked(served) < until and monotonic() < latest:
         sleep(0.002)
     sleep(drawn.uniform(0, AT_REST))
     kill(served)
@@ -94,7 +94,7 @@ def killed_while(
     return installed.start()
 
 
-def _worked(served: Served) -> float:
+def worked(served: Served) -> float:
     """How many seconds of the processor a server has had."""
     return clock_gettime(~served.process << 3 | OF_A_PROCESS)
 

@@ -73,6 +73,13 @@ def test_danger_is_shown_within_a_second_beside_slow_clients(addresses: tuple[st
     assert median(took) < 1
 
 
+def test_slow_clients_come_one_after_the_other() -> None:
+    """All at once, they would be let go all at once as well, and be too few for a while."""
+    dripping = Dripping(0, 100, (), (), seed=21, come_in=10)
+    began = dripping.since
+    assert [dripping.may_open(began + seconds) for seconds in (1.05, 1.05, 2.05)] == [10, 0, 10]
+
+
 def test_danger_does_not_wait_for_pages_that_take_long() -> None:
     go_on = Event()
 
