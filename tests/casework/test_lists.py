@@ -192,7 +192,12 @@ def test_what_opens_when_an_answer_is_late_is_owed_from_then_on_and_not_before()
     )
     act = raised(raising=Party("lighthouse-family-centre", "voluntary"), answering=(care,))
     ref = raise_case(act, "rosa-delgado", board="blackpool").ref
-    do(ref, ActionAgreed(VISIT, "answering", care.id), "jodie-cartmell", hours(1))
+    do(
+        ref,
+        ActionAgreed(VISIT, "answering", care.id, hours(24 * 9).date()),
+        "jodie-cartmell",
+        hours(1),
+    )
     carry_out(
         ref, "rosa-delgado", hours(1)
     )  # now their manager must answer; where no answer comes, the raising side considers the next

@@ -243,7 +243,7 @@ def test_an_officer_records_what_somebody_rang_about_and_never_whether_it_is_agr
 
 def test_a_correction_is_the_same_act_and_one_s_own() -> None:
     ref = open_case()
-    agreed = ActionAgreed(VISIT, "answering", SOCIAL_CARE.id)
+    agreed = ActionAgreed(VISIT, "answering", SOCIAL_CARE.id, hours(24 * 9).date())
     do(ref, agreed, SOCIAL_WORKER, hours(1))
     with refused("another-act"):
         do(ref, Corrected(2, instead=MovedUp("risk to the child")), SOCIAL_WORKER, hours(2))
@@ -258,7 +258,7 @@ def test_a_form_built_before_somebody_acted_is_stale_and_tells_what_happened() -
     from concordat.casework.service import Stale
 
     ref = open_case()
-    agreed = ActionAgreed(VISIT, "answering", SOCIAL_CARE.id)
+    agreed = ActionAgreed(VISIT, "answering", SOCIAL_CARE.id, hours(24 * 9).date())
     done = do(ref, agreed, SOCIAL_WORKER, hours(1))
     with pytest.raises(Stale) as stale:
         do(ref, Withdrawn(), RAISER, hours(2), seen=1)

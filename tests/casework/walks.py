@@ -178,7 +178,7 @@ def _filled(rng: Random, view: Any, offer: Offer, everybody: list[str]) -> AnyAc
         "ask-meeting": lambda: Asked("meeting"),
         "ask-companion": lambda: Asked("companion"),
         "safety": lambda: SafetyStated(side, agency),  # type: ignore[arg-type]
-        "action": lambda: ActionAgreed(new_id(), side, agency, rng.choice([None, soon])),  # type: ignore[arg-type]
+        "action": lambda: ActionAgreed(new_id(), side, agency, soon),  # type: ignore[arg-type]
         "action-answer": lambda: ActionAnswered(name, accepts=rng.random() < 0.7),
         "action-confirm": lambda: ActionConfirmed(name, done=rng.random() < 0.7),
         "action-change": lambda: ActionChanged(name, soon),

@@ -175,7 +175,7 @@ def test_who_holds_several_deciding_posts_acts_in_the_one_that_owes_the_duty() -
 
 
 def test_an_action_agreed_is_carried_out_in_the_first_capacity() -> None:
-    story = Story().do(ActionAgreed("a1", "raising"))
+    story = Story().do(ActionAgreed("a1", "raising", by=date(2026, 11, 20)))
     done = CarriedOut((DutyId("action", action="a1"),))
     held = capacity(LADDER, story.case, RAISER, done)
     assert held == RAISER.capacities[0]
@@ -188,7 +188,9 @@ def test_what_is_sent_together_is_recorded_together_in_order() -> None:
     story = Story().done("colleagues.raise", "2 11:00")
     talk = CarriedOut((story.the("colleagues.talk").id,))
     agreed = Positioned("raising", CARE.id, {"1": "agreed"})
-    command = Command(talk, "r9", also=(agreed, ActionAgreed("a1", "answering", CARE.id)))
+    command = Command(
+        talk, "r9", also=(agreed, ActionAgreed("a1", "answering", CARE.id, by=date(2026, 11, 20)))
+    )
     added = decide(story.record, command, ANYBODY, at("3 10:00"))
     assert [type(event.act) for event in added] == [CarriedOut, Positioned, ActionAgreed]
     assert [(event.request, event.order) for event in added] == [("r9", 0), ("r9", 1), ("r9", 2)]

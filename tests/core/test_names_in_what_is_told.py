@@ -2,6 +2,8 @@
 are to each other only where nobody knows it.
 """
 
+from datetime import date
+
 from concordat.core.acts import ActionAgreed
 from concordat.core.notices import say_news
 from concordat.core.notices.naming import Unnamed, the_action
@@ -36,9 +38,12 @@ def test_every_agency_of_an_entry_is_named_to_whoever_reads_the_case() -> None:
 
 
 def test_an_action_is_named_by_whose_it_is_and_by_its_words_to_who_may_read_them() -> None:
-    story = talking().do(ActionAgreed("a1", "answering", CARE.id), "3 10:00", who=TEAM_LEAD)
+    story = talking().do(
+        ActionAgreed("a1", "answering", CARE.id, by=date(2026, 11, 20)), "3 10:00", who=TEAM_LEAD
+    )
     told = the_action(story.case, "a1")
     (note,) = notes_in(told)
     read = with_names(with_words(told, {note: "Visit her at home."}), NAMES)
-    assert read == "an action for Westshire Care (“Visit her at home”)"
-    assert with_names(with_words(told, {}), NAMES) == "an action for Westshire Care"
+    action = "an action for Westshire Care, by Friday 20 November 2026"
+    assert read == f"{action} (“Visit her at home”)"
+    assert with_names(with_words(told, {}), NAMES) == action

@@ -61,6 +61,7 @@ UNHEARD_OF = Party("nowhere", "school")
 UNKNOWN = (
     ("no-such-fact", RAISER, FactStated("the moon is full")),
     ("no-such-thing", RAISER, Alongside("a rumour")),
+    ("no-day", RAISER, ActionAgreed("a1", "answering", CARE.id)),
     ("no-such-person", RAISER, Advised("moriarty")),
     ("no-such-person", OFFICER, Appointed("mediator", "moriarty")),
     ("no-such-person", OFFICER, Answering(replace(CLINIC, person="moriarty"))),

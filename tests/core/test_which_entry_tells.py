@@ -3,6 +3,7 @@ several; what time brought carries none.
 """
 
 from collections.abc import Iterable
+from datetime import date
 
 from msgspec.structs import replace
 
@@ -89,7 +90,7 @@ def test_what_follows_is_told_by_the_entry_that_brought_it() -> None:
     """What was agreed moves nobody up; the action that was written down with it is owed by it."""
     story = Story(protocol=CITING).talked()
     agreed = Positioned("raising", CARE.id, {"1": "agreed"})
-    action = ActionAgreed("a1", "raising")
+    action = ActionAgreed("a1", "raising", by=date(2026, 11, 20))
     record, told = together(story.record, agreed, action, when="3 11:00")
     said, written = (event.seq for event in record.events[-2:])
     owed = [each for each in told if each.kind == "owed"]
@@ -102,7 +103,7 @@ def test_what_follows_is_told_by_the_entry_that_brought_it() -> None:
 def test_who_would_hear_only_what_follows_hears_each_entry_that_it_follows_from() -> None:
     story = Story(CARE, CLINIC, protocol=CITING).talked()
     agreed = Positioned("raising", CARE.id, {"1": "agreed"})
-    action = ActionAgreed("a1", "answering", CLINIC.id)
+    action = ActionAgreed("a1", "answering", CLINIC.id, by=date(2026, 11, 20))
     record, told = together(story.record, agreed, action, when="3 11:00", who=ANYBODY)
     said, written = (event.seq for event in record.events[-2:])
     theirs = [each for each in told if each.to.agency == CLINIC.id]
@@ -122,7 +123,9 @@ def test_what_time_alone_brought_names_no_entry_though_it_is_told_with_an_act() 
 
 def test_who_hears_of_lateness_with_what_follows_hears_what_was_done_as_well() -> None:
     story = Story(protocol=CITING).done("colleagues.raise", "2 11:00")
-    told = told_by(story, ActionAgreed("a1", "answering", CARE.id), when="9 10:00")
+    told = told_by(
+        story, ActionAgreed("a1", "answering", CARE.id, by=date(2026, 11, 20)), when="9 10:00"
+    )
     theirs = {each.kind: each.about for each in told if each.to == LEAD}
     assert theirs == {"late": 0, "owed": 3, "happened": 3}
 

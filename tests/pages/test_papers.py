@@ -82,7 +82,7 @@ def test_the_boards_own_form_is_whole_and_ticks_what_the_case_says() -> None:
 
 
 def test_what_was_agreed_and_is_to_be_done_stands_in_the_form(told: Told) -> None:
-    told.act(ActionAgreed("1", "raising"), "osei", at(22, 11))
+    told.act(ActionAgreed("1", "raising", by=at(29).date()), "osei", at(22, 11))
     told.did("practitioners.review", MANAGER, at(22, 12)).said(
         "raising", "osei", at(22, 12), "agreed", "not agreed"
     )

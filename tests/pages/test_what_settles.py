@@ -80,7 +80,7 @@ def ref() -> str:
 
 
 def with_an_action(ref: str) -> str:
-    agreed = ActionAgreed(acting.VISIT, "raising", notes=(Note("9" * 32, "what"),))
+    agreed = ActionAgreed(acting.VISIT, "raising", by=NOW.date(), notes=(Note("9" * 32, "what"),))
     from concordat.casework.service import Words
 
     acting.do(ref, agreed, RAISER, NOW, words={"9" * 32: Words("Ring the aunt.")})

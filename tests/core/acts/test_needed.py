@@ -82,7 +82,7 @@ from tests.core.stories import (
 )
 
 TALK, MEET = DutyId("colleagues.talk", agency="care"), DutyId("managers.meet", agency="care")
-DECIDE, PANEL = DutyId("chair.decide"), DutyId("managers.panel")
+DECIDE, PANEL, DAY = DutyId("chair.decide"), DutyId("managers.panel"), date(2026, 11, 20)
 NOTHING_NEEDED = {
     FactStated: "the fact says it",
     Added: "any one of what was left open is enough",
@@ -235,7 +235,7 @@ CASES: tuple[tuple[Callable[[], Story], Actor, AnyAct, tuple[str, ...]], ...] = 
     (talking, RAISER, SafetyStated("raising"), (
         "Say what keeps the child safe, or tick that nothing does for now.",
     )),
-    (talking, RAISER, ActionAgreed("a1", "raising"), ("Say what is to be done.",)),
+    (talking, RAISER, ActionAgreed("a1", "raising", None, DAY), ("Say what is to be done.",)),
     (spoken, RAISER, Positioned("raising", CARE.id, {"1": "agreed"}), (
         "Say what was agreed: who does what.",
     )),

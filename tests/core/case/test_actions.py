@@ -396,7 +396,11 @@ def test_what_one_answering_agency_wrote_down_for_another_waits_for_that_one() -
     story = Story(CARE, CLINIC, protocol=CITING).talked("3 10:00")
     story.do(VISIT, "3 11:00", who=CLINIC_LEAD)
     assert story.case.actions["a1"].accepted is None
-    story.do(ActionAgreed("a3", "answering", CLINIC.id), "3 11:05", who=CLINIC_LEAD)
+    story.do(
+        ActionAgreed("a3", "answering", CLINIC.id, by=date(2026, 11, 20)),
+        "3 11:05",
+        who=CLINIC_LEAD,
+    )
     assert story.case.actions["a3"].accepted
 
 

@@ -173,7 +173,7 @@ REFUSED = (
     ),
     ("other-side", told, TEAM_LEAD, SafetyStated("raising")),
     ("other-side", told, CLINIC_LEAD, SafetyStated("answering", "care")),
-    ("not-yours", told, OUTSIDER, ActionAgreed("a", "raising")),
+    ("not-yours", told, OUTSIDER, ActionAgreed("a", "raising", by=date(2026, 11, 20))),
     # somebody who only came along
     ("companion", told, COMPANY, CarriedOut((TALK,))),
     ("companion", Story().talked, COMPANY, Positioned("raising", "care", {"1": "agreed"})),
@@ -275,9 +275,12 @@ def test_a_duty_of_each_party_is_done_by_that_party() -> None:
 
 
 def test_an_action_is_done_by_the_side_that_owes_it() -> None:
-    story = told().do(ActionAgreed("a1", "answering", CARE.id), "3 10:00")
+    story = told().do(ActionAgreed("a1", "answering", CARE.id, by=date(2026, 11, 20)), "3 10:00")
     action = CarriedOut((story.the("action").id,))
     assert code(story, TEAM_LEAD, action) is None
     assert code(story, CLINIC_LEAD, action) == "not-yours"
     assert code(story, RAISER, action) == "not-yours"
-    assert code(story, TEAM_LEAD, ActionAgreed("a1", "answering", CARE.id)) == "twice"
+    assert (
+        code(story, TEAM_LEAD, ActionAgreed("a1", "answering", CARE.id, by=date(2026, 11, 20)))
+        == "twice"
+    )

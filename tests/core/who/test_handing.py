@@ -249,7 +249,7 @@ def test_a_case_that_ended_with_nothing_owed_is_taken_over_by_nobody() -> None:
 
 def test_while_danger_stands_or_an_action_is_followed_an_ended_case_is_still_taken_over() -> None:
     act = TookOver(side="raising", agency=SCHOOL.id, person="lea", of="ann")
-    for goes_on in (RiskStated(), ActionAgreed("a1", "raising", SCHOOL.id)):
+    for goes_on in (RiskStated(), ActionAgreed("a1", "raising", SCHOOL.id, by=date(2026, 11, 20))):
         case = story().do(SafetyStated("raising"), "2 10:30", who=RAISER)
         case.do(goes_on, "2 10:40", who=RAISER).do(Withdrawn(), "2 11:00", who=RAISER)
         assert case.case.end is not None or case.case.leaving is not None

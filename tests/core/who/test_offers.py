@@ -140,7 +140,9 @@ def test_the_decision_is_offered_to_whoever_decides_and_to_nobody_else() -> None
 
 def test_after_the_end_only_what_outlives_it_is_offered() -> None:
     story = Story(CLINIC, CARE, issues=TWO).talked().say({"1": "agreed"}, agency=CARE.id)
-    story.do(ActionAgreed("a1", "answering", CLINIC.id), who=CLINIC_LEAD).do(Withdrawn())
+    story.do(ActionAgreed("a1", "answering", CLINIC.id, by=date(2026, 11, 20)), who=CLINIC_LEAD).do(
+        Withdrawn()
+    )
     confirm = "confirm//care/1"
     assert offered(story, CLINIC_LEAD) == {
         *("done action/a1", f"remind {confirm}", "action clinic", "note", "take-over clinic"),

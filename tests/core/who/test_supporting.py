@@ -2,6 +2,8 @@
 stays with the two sides.
 """
 
+from datetime import date
+
 import pytest
 from msgspec.structs import replace
 
@@ -131,7 +133,7 @@ NOT_THEIRS = (
     Withdrawn(),
     TakenNoFurther(),
     SafetyStated("raising"),
-    ActionAgreed("a1", "raising"),
+    ActionAgreed("a1", "raising", by=date(2026, 11, 20)),
     FactStated("on-a-plan"),
     replace(MIA, person="ivy"),
 )

@@ -69,6 +69,9 @@ class ActionAgreed(Act, frozen=True, tag="action-agreed"):
     def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
         return (Needed("what", sentences.SAY_WHAT_IS_TO_BE_DONE),)
 
+    def unknown(self, protocol: Protocol) -> Refused | None:
+        return None if self.by else Refused("no-day", sentences.GIVE_A_DATE)
+
     def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
         if not is_opaque(self.id):
             return Refused("no-such-id", "This action has no id that an action can have.")
