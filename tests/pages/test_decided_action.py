@@ -78,7 +78,7 @@ def test_who_has_the_task_is_whom_others_ring_and_nobody_is_asked_to_accept_a_de
     assert "Ring Helen Marsden" in following
     page = text_of(decided(COVER).get("/my-work/"))
     assert "Take this action on, or say why not" in page
-    form = text_of(decided(COVER).get(f"/cases/{CASE}/action-answer/?about=visit"))
+    form = text_of(decided(COVER).get(f"/cases/{CASE}/action-answer/?about={acting.VISIT}"))
     assert "Will your agency do it?" in form
     for shown in (page, form, _case(decided, COVER)):
         assert "ccept this action" not in shown

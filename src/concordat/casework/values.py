@@ -165,6 +165,7 @@ class InDanger:
     """
 
     ref: str
+    board: str
     about: AboutCase
     danger: datetime | None
     unsafe: bool

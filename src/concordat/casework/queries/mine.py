@@ -160,8 +160,9 @@ def in_danger(person: str, now: datetime) -> tuple[InDanger, ...]:
     rows = list(_in_danger(held_by(person, now), now))
     about = about_cases(rows)
     return tuple(
-        InDanger(row.case_id, about[row.case_id], row.danger, row.unsafe, row.safe_until)
+        InDanger(row.case_id, row.board, about[each], row.danger, row.unsafe, row.safe_until)
         for row in rows
+        for each in [row.case_id]
     )
 
 
