@@ -101,6 +101,7 @@ def use_cases() -> Iterator[tuple[str, Callable[[], Any]]]:
     yield "close", lambda: _closed(closed_days.proclaim, "Flooded")
     yield "carry on", lambda: day_jobs.carry_on(seconds=0)
     yield "take back", lambda: _closed(closed_days.take_back, "A slip")
+    yield "carry that on", lambda: day_jobs.carry_on(seconds=0)
     yield "sweep", lambda: sweep(MONDAY + timedelta(days=9))
     yield "rebuild", lambda: projections.rebuild(lambda _: None)
     yield "load the directory", lambda: load(ROOT / "demo" / "directory", TUESDAY)
@@ -140,6 +141,7 @@ def _last(ref: str) -> int:
 IN_SEVERAL = {
     "sweep",
     "carry on",
+    "carry that on",
     "rebuild",
 }  # one transaction a case, or a batch: what is left is done next
 
