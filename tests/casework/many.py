@@ -61,3 +61,4 @@ def lengthen(ref: str, events: int) -> None:
         (stored,) = store.append(loaded.head, [event], previous=previous, digests=sealed.digests)
         sealed.save()
         previous = chain.digest(wire.encode(stored))
+    loaded.head.save(update_fields=["entries", "last"])

@@ -21,10 +21,32 @@ def stored() -> list[bytes]:
     return found
 
 
+def broken_at(entries: list[bytes], many: int = 0, last: str = "") -> int | None:
+    """The entry at which they don't hang together; None where all do."""
+    try:
+        chain.read(entries, many, last)
+    except chain.Broken as broken:
+        return broken.seq
+    return None
+
+
 def test_a_record_as_it_was_stored_hangs_together() -> None:
-    assert len(stored()) > 4
-    assert chain.broken_at(stored()) is None
-    assert chain.broken_at([]) is None
+    entries = stored()
+    assert len(entries) > 4
+    assert chain.read(entries) == tuple(map(wire.decode, entries))
+    assert broken_at(entries, len(entries), chain.digest(entries[-1])) is None
+    assert chain.read([]) == ()
+
+
+def test_last_entries_that_are_missing_changed_or_added_show_by_what_is_known_of_the_last() -> None:
+    entries = stored()
+    known = len(entries), chain.digest(entries[-1])
+    changed = wire.encode(replace(wire.decode(entries[-1]), by="somebody-else"))
+    one_more = replace(wire.decode(entries[-1]), seq=known[0] + 1)
+    ((_, more),) = chain.linked([replace(one_more, digests={})], known[1], {})
+    for wrong in (entries[:-1], entries[:2], [*entries[:-1], changed], [*entries, more], []):
+        assert broken_at(wrong, *known) == 0
+        assert broken_at(wrong) is None, "by itself each hangs together"
 
 
 def test_entries_added_together_hang_together_as_those_added_one_by_one() -> None:
@@ -37,10 +59,10 @@ def test_entries_added_together_hang_together_as_those_added_one_by_one() -> Non
 def test_what_is_changed_taken_out_or_put_elsewhere_shows_at_the_next(place: int) -> None:
     entries = stored()
     changed = wire.encode(replace(wire.decode(entries[place]), by="somebody-else"))
-    assert chain.broken_at([*entries[:place], changed, *entries[place + 1 :]]) == place + 2
-    assert chain.broken_at([*entries[:place], *entries[place + 1 :]]) == place + 1
+    assert broken_at([*entries[:place], changed, *entries[place + 1 :]]) == place + 2
+    assert broken_at([*entries[:place], *entries[place + 1 :]]) == place + 1
     swapped = [*entries[:place], entries[place + 1], entries[place], *entries[place + 2 :]]
-    assert chain.broken_at(swapped) == place + 1
+    assert broken_at(swapped) == place + 1
 
 
 def test_an_entry_holds_the_digests_of_its_own_words_and_of_no_others() -> None:

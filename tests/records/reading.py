@@ -33,7 +33,6 @@ def state(now: datetime) -> str:
 
 def _of_case(ref: str, now: datetime) -> Iterator[str]:
     from concordat.casework import models, store
-    from concordat.core import chain
 
     loaded = store.load(ref, in_london(now).date())
     if loaded is None:
@@ -42,10 +41,20 @@ def _of_case(ref: str, now: datetime) -> Iterator[str]:
     entries = [bytes(each) for each in events.values_list("wire", flat=True)]
     yield ""
     yield f"{ref}: {len(entries)} entries, the last {loaded.last}"
-    yield f"  breaks at: {chain.broken_at(entries)}"
+    yield f"  breaks at: {_broken_at(entries)}"
     yield f"  words: {_words(ref)}"
     for line in _of_record(loaded.record, now):
         yield f"  {line}"
+
+
+def _broken_at(entries: list[bytes]) -> int | None:
+    from concordat.core import chain
+
+    try:
+        chain.read(entries)
+    except chain.Broken as broken:
+        return broken.seq
+    return None
 
 
 def _words(ref: str) -> str:

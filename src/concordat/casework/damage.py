@@ -1,5 +1,5 @@
-"""Entries of the record that can't be read or folded: which they are. Nothing is repaired here, and
-no other case is held up by them.
+"""Entries of the record that can't be read or folded, or were changed or taken out: which they are.
+Nothing is repaired here, and no other case is held up by them.
 """
 
 import logging
@@ -11,7 +11,7 @@ from typing import TypeVar
 from django.db import DatabaseError
 
 from concordat.casework import models, notes, store
-from concordat.core import identity, wire
+from concordat.core import chain, identity, wire
 from concordat.core.events import Event
 from concordat.core.identity import Identity
 from concordat.core.posts import Directory
@@ -129,10 +129,12 @@ def in_case(ref: str) -> Damaged | None:
     """What can't be read of a case; None where all can."""
     head = models.CaseHead.objects.select_related("rules").get(pk=ref)
     events: list[Event] = []
+    entries: list[bytes] = []
     rows = models.Event.objects.filter(case=ref).order_by("seq").values_list("seq", "wire")
     for seq, data in rows:
         try:
-            events.append(wire.decode(bytes(data)))
+            entries.append(bytes(data))
+            events.append(wire.decode(entries[-1]))
         except (ValueError, TypeError) as wrong:  # damaged, of another format, or no bytes at all
             return Damaged(ref, seq, _said(wrong))
     if _why_not(head, events):
@@ -140,7 +142,7 @@ def in_case(ref: str) -> Damaged | None:
             if why := _why_not(head, events[:length]):
                 return Damaged(ref, events[length - 1].seq, why)
         return None
-    return _of_a_child(head, events)
+    return _broken(head, entries) or _of_a_child(head, events)
 
 
 def _of_a_child(head: models.CaseHead, events: list[Event]) -> Damaged | None:
@@ -151,6 +153,15 @@ def _of_a_child(head: models.CaseHead, events: list[Event]) -> Damaged | None:
     for row in models.Note.objects.filter(case=head.ref, pk__in=current).order_by("seq"):
         child_unless_damaged(ring, row, found.append)
     return found[0] if found else None
+
+
+def _broken(head: models.CaseHead, entries: list[bytes]) -> Damaged | None:
+    """What was changed, taken out or put in; None where all hangs together."""
+    try:
+        chain.read(entries, head.entries, head.last)
+    except chain.Broken as broken:
+        return Damaged(head.ref, broken.seq, _said(broken))
+    return None
 
 
 def _why_not(head: models.CaseHead, events: list[Event]) -> str:

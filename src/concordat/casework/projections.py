@@ -10,7 +10,7 @@ from django.db.models import Model, Q
 
 from concordat.casework import alike, aside, damage, linking, models, store
 from concordat.casework.list_rows import LAYOUT, Rows, made
-from concordat.core import wire
+from concordat.core import chain
 from concordat.core.case import Case
 from concordat.core.case.keeping_safe import next_asked
 from concordat.core.if_not_agreed import first_if_not_agreed
@@ -80,7 +80,7 @@ def _make_again(refs: Sequence[str], tell: damage.Tell) -> int:
         heads, entries = store.lock_several(refs), store.entries_of(refs)
 
         def again(ref: str) -> tuple[models.CaseHead, Record, Rows]:
-            events = tuple(map(wire.decode, entries[ref]))
+            events = chain.read(entries[ref], heads[ref].entries, heads[ref].last)
             record = store.record(heads[ref], events, Directory(board=heads[ref].board))
             return heads[ref], record, made(heads[ref], record)
 

@@ -64,13 +64,14 @@ class Loaded:
 def load(ref: str, on: date, act: AnyAct | None = None) -> Loaded | None:
     """A case with the directory of a London date, in three queries; None where there is no such
     case, at the same cost. `act` is about to be done: the people it names are in the directory.
+    Raises `chain.Broken` where an entry was changed or is missing.
     """
     shut = Exists(models.Excluded.objects.filter(case=OuterRef("case")))
     rows = models.Event.objects.filter(case=ref).order_by("seq").annotate(shut=shut)
     found = list(rows.values_list("wire", "shut", *_OF_CASE))
     entries = [bytes(entry) for entry, *_ in found]
-    events = tuple(map(wire.decode, entries))
     head, is_shut = (_head(found[0][2:]), found[0][1]) if found else (None, False)
+    events = chain.read(entries, head.entries, head.last) if head else ()
     acts = [event.act for event in events] + ([act] if act else [])
     protocol = rules.protocol_of(head.rules) if head else None
     people_there = directory(head.board if head else "", on, acts, protocol)
@@ -100,7 +101,7 @@ def events(ref: str) -> tuple[Event, ...]:
     return tuple(wire.decode(bytes(row)) for row in rows)
 
 
-_HEAD = ("ref", "board", "rules_id", "told_until", "next")
+_HEAD = ("ref", "board", "rules_id", "told_until", "next", "entries", "last")
 _RULES = ("id", "board", "protocol", "version", "fingerprint", "calendar")
 _OF_CASE = tuple(f"case__{name}" for name in (*_HEAD, *(f"rules__{each}" for each in _RULES)))
 
@@ -176,9 +177,12 @@ def append(
     """Add to the history, each entry chained to the one before it; returns the entries as stored.
 
     `previous` is the hash of the last entry before them; `digests` are those of the sealed words
-    they bring. IntegrityError where the place, or the request, is taken.
+    they bring. The head knows of them, and is still to be saved. IntegrityError where the place, or
+    the request, is taken.
     """
     entries = chain.linked(added, previous, digests)
+    if entries:
+        head.entries, head.last = entries[-1][0].seq, chain.digest(entries[-1][1])
     models.Event.objects.bulk_create(_row(head, event, data) for event, data in entries)
     return tuple(event for event, _ in entries)
 

@@ -53,7 +53,7 @@ def tell(
         seq=added[0].seq if added else BY_TIME,
     )
     head.told_until, head.next = now, projections.next_instant(after, reach.case, now)
-    head.save(update_fields=["told_until", "next"])
+    head.save(update_fields=["told_until", "next", "entries", "last"])
     return {each: everybody[each.to] for each in found}
 
 

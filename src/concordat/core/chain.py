@@ -38,11 +38,27 @@ def linked(
     return tuple(found)
 
 
-def broken_at(entries: Sequence[bytes]) -> int | None:
-    """The number of the first entry that doesn't follow on the one before it; None where all do."""
+class Broken(ValueError):
+    """The entries of a case don't hang together: `seq` is the first that doesn't follow on the one
+    before it; 0 where the last are missing, or the last is another than it was.
+    """
+
+    def __init__(self, seq: int, why: str) -> None:
+        super().__init__(why)
+        self.seq = seq
+
+
+def read(entries: Sequence[bytes], many: int = 0, last: str = "") -> tuple[Event, ...]:
+    """The events of a case from its first on. `many` and `last` are how many there are to be and
+    the hash of the last; 0 where that isn't known. Raises Broken where one was changed, taken out
+    or put in, and what `wire.decode` raises for one that can't be read.
+    """
+    events = tuple(map(wire.decode, entries))
     previous = ""
-    for number, data in enumerate(entries, start=1):
-        if wire.decode(data).previous != previous:
-            return number
+    for number, (event, data) in enumerate(zip(events, entries, strict=True), start=1):
+        if (event.previous, event.seq) != (previous, number):
+            raise Broken(number, "it doesn't follow on the entry before it")
         previous = digest(data)
-    return None
+    if many and (len(entries), previous) != (many, last):
+        raise Broken(0, f"its last entry is not the one that was made, which is entry {many}")
+    return events

@@ -47,7 +47,9 @@ class CaseHead(models.Model):
     """A case, by its reference: the row that is locked while somebody acts in it.
 
     `told_until` is the instant up to which people have been told what fell late; `next` is the next
-    instant at which something falls late, None where nothing will.
+    instant at which something falls late, None where nothing will. `entries` is how many entries
+    it has, and `last` the hash of the last one, so that none can be missing unnoticed; 0 where none
+    was added since that is kept.
     """
 
     ref = models.CharField(max_length=24, primary_key=True)
@@ -55,6 +57,8 @@ class CaseHead(models.Model):
     rules = models.ForeignKey(Rules, models.PROTECT, related_name="+")
     told_until = models.DateTimeField()
     next = models.DateTimeField(null=True, db_index=True)
+    entries = models.PositiveIntegerField(default=0)
+    last = models.CharField(max_length=64, default="")
 
     class Meta:
         indexes = (models.Index(fields=("board", "ref"), name="case_of_board"),)
