@@ -129,9 +129,10 @@ def test_what_is_missing_is_asked_for_and_what_was_typed_is_kept(visit: Any, ref
         happened_on_month="12",
     )
     assert manager.status == 422
-    assert "There is a problem Say in a sentence or two what was said. Give the year too" in words(
-        page
+    said = (
+        "What was said? Say in a sentence or two what was said. When did it happen? Give the year"
     )
+    assert f"There is a problem {said} too" in words(page)
     assert 'value="40"' in page
     assert re.search(r'value="discuss" checked', page)
     assert not re.search(r'value="read the file" checked', page)

@@ -2,11 +2,14 @@
 whoever has a part in both, and nobody else.
 """
 
+from datetime import date
+
 import pytest
 
 from concordat.casework import alike, projections
 from concordat.casework.models import CaseRow, ChildToken
 from concordat.casework.same_name import MOST_LETTERS, MOST_NAMES, written_like
+from concordat.core.identity import Identity
 from tests.pages.conftest import SignIn
 from tests.pages.reading import shown
 from tests.pages.test_same_child import ALREADY, check, raise_one
@@ -107,7 +110,7 @@ def test_there_are_few_keys_however_long_a_name_is_and_no_name_can_be_read_off_t
     long = " ".join(["Maximiliana"] * 30)
     most = MOST_NAMES + MOST_LETTERS + 2
     assert len(written_like(long, "2019-03-07")) <= most
-    assert len(alike.tokens({"name": long, "born": "2019-03-07"}).near) <= most
+    assert len(alike.tokens(Identity.of(long, born=date(2019, 3, 7), numbers={})).near) <= most
 
 
 def test_a_short_name_is_not_found_by_a_slip() -> None:

@@ -7,8 +7,8 @@ from typing import Any, cast, get_args
 
 import pytest
 
-from concordat.casework.notes import Words
 from concordat.core.acts import ActKind, Audience, Linked, Noted
+from concordat.core.acts.readers import readers as read_by
 from concordat.pages.acting.acts.note import CHOSEN
 from concordat.pages.acting.ask import READ_BY
 from concordat.pages.acting.table import PAGES
@@ -56,17 +56,17 @@ class Reading(Walk):
                 words = marked.ask.words.get(note.id)
                 text = words.text if words else ""
                 said = {boxes[box] for box, (mark,) in marks.items() if mark in text}
-                assert said <= {*lines_for(act, words)}, (kind, about, note, said)
+                assert said <= {*lines_for(act, note.id)}, (kind, about, note, said)
         return whole
 
 
-def lines_for(act: Any, words: Words | None) -> tuple[str, ...]:
-    """What a box may say whose words are kept like that."""
+def lines_for(act: Any, note: str) -> tuple[str, ...]:
+    """What a box may say whose words are kept as that note of the act."""
     if isinstance(act, Noted):
         return READ_BY[act.audience], CHOSEN
     if isinstance(act, Linked):
         return (READ_BY["both cases"],)
-    return (READ_BY[words.audience],) if words else ()
+    return (READ_BY[read_by(act, note)],)
 
 
 def test_every_long_text_of_every_act_says_who_reads_it() -> None:
