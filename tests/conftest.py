@@ -18,7 +18,7 @@ import pytest
 
 from tests import counted, share
 from tests import recorded as recordings
-from tests.pages.on_both import ON_BOTH
+from tests.on_both import ON_BOTH
 
 _home = tempfile.TemporaryDirectory(prefix="concordat-tests-")
 ON_POSTGRESQL = "TEST_DATABASE_URL" in os.environ

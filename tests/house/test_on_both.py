@@ -9,7 +9,7 @@ import pytest
 
 from tests import conftest
 from tests.house.source import ROOT
-from tests.pages.on_both import EVERY_ADDRESS, ON_BOTH
+from tests.on_both import EVERY_ADDRESS, ON_BOTH
 
 PAGES = ROOT / "tests" / "pages"
 

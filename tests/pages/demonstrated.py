@@ -67,7 +67,7 @@ def told() -> Iterator[None]:
             tell()
             yield
             transaction.set_rollback(True)
-    (settings.DATA_DIR / danger.FILE).unlink()
+    (settings.DATA_DIR / danger.FILE).unlink(missing_ok=True)
 
 
 @pytest.fixture(scope="module")
