@@ -150,7 +150,8 @@ def danger_and_other_things() -> Account:
         "supporter", "sue", side="third", agency="club"
     )
     story.do(ActionAgreed("a1", "answering", CARE.id, date(2026, 11, 20)), "9 13:00")
-    story.do(ActionAgreed("a2", "raising"), "9 14:00").done("managers.meet", "9 15:00").say(
+    shared = ActionAgreed("a2", "raising", by=date(2026, 11, 20))
+    story.do(shared, "9 14:00").done("managers.meet", "9 15:00").say(
         "agreed"
     )
     return (

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, get_args
 import msgspec
 from msgspec.structs import replace
 
-from concordat.core.acts import AnyAct, Child, Corrected, Note, Positioned, Raised
+from concordat.core.acts import ActionAgreed, AnyAct, Child, Corrected, Note, Positioned, Raised
 from concordat.core.case import Case
 from concordat.core.case.fold import reading_of
 from concordat.core.commands import Command
@@ -268,6 +268,8 @@ def _act(row: dict[str, Any], record: Record, case: Case) -> AnyAct:
             fields[key] = slug(fields[key])
     if "note_id" in known:
         fields.setdefault("note_id", "a-note")
+    if kind is ActionAgreed:
+        fields.setdefault("by", record.calendar.day_of(case.now) + timedelta(days=30))
     if kind is Positioned and isinstance(fields.get("said"), str):
         fields["said"] = {each.id: fields["said"] for each in case.issues}
     if kind is Corrected:

@@ -180,6 +180,7 @@ NONSENSE = (
     ("no-such-agency", ActionAgreed("a1", "answering", CLINIC.id)),
     ("no-such-agency", Appointed("mediator", "mia", side="raising", agency=CARE.id)),
     ("no-such-agency", Appointed("mediator", "mia", side="answering", agency=CLINIC.id)),
+    ("no-such-agency", Appointed("mediator", "mia", side="board", agency=CARE.id)),
     ("not-open", DateSet(date(2026, 11, 9))),
 )
 
