@@ -151,9 +151,7 @@ def danger_and_other_things() -> Account:
     )
     story.do(ActionAgreed("a1", "answering", CARE.id, date(2026, 11, 20)), "9 13:00")
     shared = ActionAgreed("a2", "raising", by=date(2026, 11, 20))
-    story.do(shared, "9 14:00").done("managers.meet", "9 15:00").say(
-        "agreed"
-    )
+    story.do(shared, "9 14:00").done("managers.meet", "9 15:00").say("agreed")
     return (
         story.say("agreed", "answering", "10 10:00").pass_to("23 10:00").done("action", "23 11:00")
     )

@@ -26,6 +26,7 @@ from concordat.core.posts import CHAIR, OFFICERS
 from concordat.core.who.offers import offers
 from concordat.core.who.parts import Actor, Capacity
 from concordat.core.who.recipients import Recipient, owners
+from concordat.core.who.tiers import Tier, tiers_named
 from tests.core.case.test_withdrawing import either_way, safe, told
 from tests.core.ladder import LADDER
 from tests.core.stories import CARE, HEAD, OFFICER, RAISER, TEAM_LEAD, Story, at, refused
@@ -326,6 +327,7 @@ def test_everybody_is_told_that_no_plan_is_known_and_the_chair_once_it_ends_so()
     ended = {each.to: each.what for each in told_now if each.kind == "ended"}
     assert set(ended.values()) == {"withdrawn, and no safety plan is known"}
     assert Recipient("board", post=CHAIR) in ended
+    assert Tier("board", CHAIR) in tiers_named(LADDER, story.case), "who is told can open it"
 
 
 def test_a_closed_day_gives_whoever_looks_a_day_more() -> None:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from concordat.core.case.confirming import ask_when
 from concordat.core.case.following import Leaving
-from concordat.core.case.given import WITHDRAWN, tell_of_withdrawal
+from concordat.core.case.given import UNSETTLED, WITHDRAWN, tell_of_withdrawal
 from concordat.core.case.heard import HeardLate, Settled
 from concordat.core.case.keeping_safe import ask, next_asked
 from concordat.core.case.opening import close, emit
@@ -16,6 +16,7 @@ from concordat.core.case.passing_up import (
     pass_up,
     wait_for_a_look,
 )
+from concordat.core.case.said import no_plan_known
 from concordat.core.case.visits import Visit
 from concordat.core.case.working import WorkingCase
 from concordat.core.duties import deadlines
@@ -115,13 +116,16 @@ def go(case: WorkingCase, step: str, how: str) -> None:
 
 def finish(case: WorkingCase, end: str) -> None:
     """Reach an end. What survives is still owed and is followed until it is done; nobody has to
-    answer any more what they were asked about the case.
+    answer any more what they were asked about the case. Whoever chairs the board hears of it where
+    nobody decides, or no safety plan is known.
     """
     _leave(case, given_up=end in (WITHDRAWN, IN_ERROR))
     for duty in case.open_duties():
         if duty.key == ANSWER.key:
             close(case, duty, "overtaken")
     case.end, case.ended, case.leaving = end, case.at, None
+    today = case.calendar.day_of(max(case.at, case.now))
+    case.chair_hears = end == UNSETTLED or no_plan_known(case.safety.values(), today)
     case.clocks = {
         key: replace(clock, ended=clock.ended or case.at) for key, clock in case.clocks.items()
     }

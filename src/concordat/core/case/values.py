@@ -38,7 +38,8 @@ class Case(msgspec.Struct, frozen=True, dict=True):
     `children_known` of each child and answering agency whether it is the child they know;
     `taken_back` are the statements of danger that were taken out of the record; `spoke` are the
     people whose word an entry is, with the side for which they said it; `to_follow_up` are the
-    notes that wait for the board's business manager alone.
+    notes that wait for the board's business manager alone; `chair_hears` where whoever chairs the
+    board hears of its end.
 
     `dict=True` only gives what is worked out a place to be kept.
     """
@@ -82,8 +83,7 @@ class Case(msgspec.Struct, frozen=True, dict=True):
     spoke: frozenset[tuple[str, PartySide]] = frozenset()
     end: str | None = None
     ended: datetime | None = None
-
-    # ── As a whole ────────────────────────────────────────────────────────────────────────────────
+    chair_hears: bool = False
 
     @property
     def status(self) -> Literal["open", "ended"]:

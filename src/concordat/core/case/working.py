@@ -62,7 +62,7 @@ class WorkingCase:
         self.safety = dict(case.safety)
         self.children_known = dict(case.children_known)
         self.spoke = set(case.spoke)
-        self.end, self.ended = case.end, case.ended
+        self.end, self.ended, self.chair_hears = case.end, case.ended, case.chair_hears
 
     def frozen(self) -> Case:
         """The case as it is now: whatever has the name of one of its fields is that field."""

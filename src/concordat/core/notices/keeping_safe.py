@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from concordat.core.calendar import in_london, say_day
 from concordat.core.case import Case, Owed
-from concordat.core.case.given import UNSETTLED
 from concordat.core.case.said import no_plan_known
 from concordat.core.notices.kinds import NewsKind
 from concordat.core.notices.values import Telling, tell
@@ -22,10 +21,9 @@ def ended(protocol: Protocol, case: Case) -> Iterator[Telling]:
     they hear it for information.
     """
     people, end = everyone(protocol, case), case.end or ""
-    no_plan = is_without_a_plan(case)
-    if no_plan:
+    if is_without_a_plan(case):
         end = worded(f"{end}, and no safety plan is known", protocol.words)
-    if no_plan or case.end == UNSETTLED:
+    if case.chair_hears:
         people = tuple(dict.fromkeys((*people, *chair())))
     yield from tell(people, "ended", end)
 

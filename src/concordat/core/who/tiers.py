@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from concordat.core.case import Case, Owed
-from concordat.core.posts import LEAD, PARTY_SIDES, PRACTITIONER, CaseSide, Party, Side
+from concordat.core.posts import CHAIR, LEAD, PARTY_SIDES, PRACTITIONER, CaseSide, Party, Side
 from concordat.core.protocol import RISK, Duty, Protocol
 from concordat.core.who.consulted import places
 from concordat.core.who.danger import asked_posts, asked_so_far
@@ -29,7 +29,8 @@ class Tier(NamedTuple):
 
 def tiers_named(protocol: Protocol, case: Case) -> frozenset[Tier]:
     """The tiers that a duty or notice of this case has named so far, and the lead of each side; the
-    senior people too, once an action was not accepted.
+    senior people too, once an action was not accepted, and whoever chairs the board once they
+    hear of its end.
     """
     return frozenset(tiers_named_since(protocol, case))
 
@@ -55,6 +56,8 @@ def _one_after_another(protocol: Protocol, case: Case) -> Iterator[tuple[Tier, d
     for danger in case.dangers:
         for asked in asked_posts(protocol, case, danger, ANYTHING):
             yield Tier(asked.to.side, asked.to.post), asked.at
+    if case.ended is not None and case.chair_hears:
+        yield Tier("board", CHAIR), case.ended
     yield from ((tier, LAST) for tier in _asked_since(protocol, case))
 
 
