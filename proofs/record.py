@@ -9,8 +9,7 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.db.models import Model
 
 from concordat import clock
-from concordat.casework import list_rows, models, notes, store, told
-from concordat.core import chain
+from concordat.casework import damage, list_rows, models, notes, store, told
 from concordat.core.calendar import in_london
 from concordat.core.events import Event
 from concordat.core.notices import told_of_entries
@@ -73,9 +72,9 @@ def last_reader() -> int:
 
 def _wrong(ref: str) -> Iterator[str]:
     head = models.CaseHead.objects.select_related("rules").get(pk=ref)
-    entries = models.Event.objects.filter(case=ref).order_by("seq")
-    if chain.broken_at([bytes(row.wire) for row in entries]) is not None:
+    if damage.in_case(ref):
         yield "chain"
+        return
     record = store.record(head, store.events(ref), Directory(board=head.board))
     if _rows(head, record) != _rows_there(ref):
         yield "lists"

@@ -130,8 +130,9 @@ def in_case(ref: str) -> Damaged | None:
     head = models.CaseHead.objects.select_related("rules").get(pk=ref)
     events: list[Event] = []
     entries: list[bytes] = []
-    rows = models.Event.objects.filter(case=ref).order_by("seq").values_list("seq", "wire")
-    for seq, data in rows:
+    rows = models.Event.objects.filter(case=ref).order_by("seq")
+    read = list(rows.values_list("seq", "wire", "case__entries", "case__last"))
+    for seq, data, *_ in read:
         try:
             entries.append(bytes(data))
             events.append(wire.decode(entries[-1]))
@@ -142,7 +143,8 @@ def in_case(ref: str) -> Damaged | None:
             if why := _why_not(head, events[:length]):
                 return Damaged(ref, events[length - 1].seq, why)
         return None
-    return _broken(head, entries) or _of_a_child(head, events)
+    many, last = read[-1][2:] if read else (0, "")
+    return _broken(ref, entries, many, last) or _of_a_child(head, events)
 
 
 def _of_a_child(head: models.CaseHead, events: list[Event]) -> Damaged | None:
@@ -155,12 +157,14 @@ def _of_a_child(head: models.CaseHead, events: list[Event]) -> Damaged | None:
     return found[0] if found else None
 
 
-def _broken(head: models.CaseHead, entries: list[bytes]) -> Damaged | None:
-    """What was changed, taken out or put in; None where all hangs together."""
+def _broken(ref: str, entries: list[bytes], many: int, last: str) -> Damaged | None:
+    """What was changed, taken out or put in; None where all hangs together. How many entries there
+    are to be, and the last, are read at once with them: somebody may be writing.
+    """
     try:
-        chain.read(entries, head.entries, head.last)
+        chain.read(entries, many, last)
     except chain.Broken as broken:
-        return Damaged(head.ref, broken.seq, _said(broken))
+        return Damaged(ref, broken.seq, _said(broken))
     return None
 
 

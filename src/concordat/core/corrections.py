@@ -10,10 +10,9 @@ from concordat.core import checks, times
 from concordat.core.acts import AnyAct, CarriedOut, Corrected, MovedUp, Raised
 from concordat.core.acts.base import when_ruled
 from concordat.core.acts.correcting import says_the_same
-from concordat.core.calendar import in_london, say_when
+from concordat.core.calendar import say_when
 from concordat.core.case import Case
 from concordat.core.case.fold import Unfit, reading_of
-from concordat.core.case.said import no_plan_known
 from concordat.core.commands import Command
 from concordat.core.errors import Refused
 from concordat.core.events import Event
@@ -80,12 +79,13 @@ def corrected(record: Record, events: tuple[Event, ...], act: Corrected, actor: 
 
 
 def _why_not_end(before: Case, after: Case, act: Corrected) -> Refused | None:
-    """Why a correction doesn't end a case that is being given up, nor one by what it takes out, and
-    doesn't keep the board from looking: it would end unseen, with no time left to keep it going.
-    None where nothing speaks against it.
+    """Why a correction doesn't end a case that is being given up, nor one by what it takes out,
+    doesn't change meanwhile what was said of the child's safety, and brings no giving up back: it
+    would end unseen, with less time to keep it going than everybody was told of. None where nothing
+    speaks against it.
     """
     gives_up, ends = before.leaving is not None, before.end is None and after.end is not None
-    if gives_up and (ends or after.leaving is not None) and _is_called_safe(before, after):
+    if gives_up and (ends or after.leaving is not None) and _says_other_of_safety(before, after):
         return Refused(
             "looked-at",
             "While this is being given up, what was said of the child's safety is not changed: the "
@@ -98,17 +98,27 @@ def _why_not_end(before: Case, after: Case, act: Corrected) -> Refused | None:
             "The disagreement would end at once, and nobody would have had time to keep it going. "
             "Leave the entry as it is, and record what holds now.",
         )
+    if before.end is None and not gives_up and after.leaving is not None:
+        return Refused(
+            "ends-unseen",
+            "The disagreement would be given up again, with less time left to keep it going. Leave "
+            "the entry as it is: whoever wants to give it up does so again.",
+        )
     return None
 
 
-def _is_called_safe(before: Case, after: Case) -> bool:
-    """Whether a child whom nobody called safe is by then, or the board has nothing to look at."""
-    today = in_london(before.now).date()
-    none_known, one_known = (no_plan_known(each.safety.values(), today) for each in (before, after))
+def _says_other_of_safety(before: Case, after: Case) -> bool:
+    """Whether what was said of the child's safety is other than it was, or the board has nothing to
+    look at any more.
+    """
+    said, says = (
+        {side: (each.stated.nothing, each.stated.until) for side, each in case.safety.items()}
+        for case in (before, after)
+    )
     looks, looked = (
         each.leaving is not None and each.leaving.for_a_look for each in (before, after)
     )
-    return (none_known and not one_known) or (looks and not looked)
+    return said != says or (looks and not looked)
 
 
 def _refuse_no_change(record: Record, event: Event, act: Corrected) -> None:

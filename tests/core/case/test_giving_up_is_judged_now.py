@@ -5,10 +5,12 @@ was known at an earlier time at which it is said to have happened; and no correc
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from concordat.core.acts import (
     Corrected,
     KeptGoing,
+    Note,
     SafetyStated,
     TakenNoFurther,
     Withdrawn,
@@ -62,20 +64,35 @@ def test_putting_the_plans_day_right_ends_nothing_meanwhile(
 
 
 @either_way
-def test_taking_out_that_it_was_kept_going_ends_nothing_once_its_notice_is_over(
-    act: Withdrawn | TakenNoFurther, end: str
+@pytest.mark.parametrize("out", ["the plan", "its day", "that nothing does"])
+def test_what_was_said_of_safety_is_not_changed_meanwhile(
+    act: Withdrawn | TakenNoFurther, end: str, out: str
 ) -> None:
-    story = told().do(act, "3 10:00", who=RAISER).do(KeptGoing(3), "4 10:00", who=HEAD)
-    with refused("ends-unseen", story):
-        story.do(Corrected(4), "16 10:00", who=HEAD)
+    """Not before the plan has run out either: by then nobody would have said anything of it."""
+    said = SafetyStated("raising", nothing=True) if out == "that nothing does" else PLAN
+    story = told().do(said, "2 12:00", who=RAISER).do(Withdrawn(), "6 10:00", who=RAISER)
+    assert story.case.leaving, "the answer is late"
+    instead = SafetyStated("raising", until=date(2026, 11, 30)) if out == "its day" else None
+    with refused("looked-at", story):
+        story.do(Corrected(3, instead=instead), "6 11:00", who=RAISER)
     assert story.look("27 10:00").end is None
 
 
 @either_way
-def test_taking_it_out_within_the_notice_lets_it_run_on(
-    act: Withdrawn | TakenNoFurther, end: str
+def test_its_words_are_put_right_meanwhile(act: Withdrawn | TakenNoFurther, end: str) -> None:
+    story = waits(act)
+    worded = replace(PLAN, notes=(Note("n9", "what"),))
+    story.do(Corrected(3, instead=worded), "10 11:00", who=RAISER)
+    assert story.case.leaving
+
+
+@either_way
+@pytest.mark.parametrize("when", ["4 11:00", "5 16:55", "16 10:00"])
+def test_that_it_was_kept_going_is_not_taken_out(
+    act: Withdrawn | TakenNoFurther, end: str, when: str
 ) -> None:
+    """There would be less time to keep it going than everybody was told of, or none."""
     story = told().do(act, "3 10:00", who=RAISER).do(KeptGoing(3), "4 10:00", who=HEAD)
-    story.do(Corrected(4), "4 11:00", who=HEAD)
-    assert story.case.end is None
-    assert story.look("6 10:00").end == end
+    with refused("ends-unseen", story):
+        story.do(Corrected(4), when, who=HEAD)
+    assert story.look("27 10:00").end is None
