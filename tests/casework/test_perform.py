@@ -200,7 +200,7 @@ def test_who_has_no_part_finds_nothing_and_cannot_tell_why(ref, django_assert_nu
     from concordat.casework.service import NotFound
 
     open_case()
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(6):
         assert view(ref, STRANGER) is None
     with pytest.raises(NotFound):
         do(ref, RiskStated(), STRANGER, hours(1))

@@ -1,5 +1,5 @@
-"""Law: a case opens to exactly those whose lists it is in, on the same side, however posts, leave
-and what somebody must not see change meanwhile.
+"""Law: a case opens to exactly those whose lists it is in, on the same side, and is read for
+nobody else the first time, however posts, leave and what somebody must not see change meanwhile.
 """
 
 import os
@@ -17,6 +17,7 @@ from concordat.core.calendar import in_london
 from concordat.core.errors import Refused
 from concordat.core.who.offers import offers
 from concordat.core.who.parts import actor
+from concordat.readers import service as readers
 from tests.casework import walks
 from tests.casework.acting import do
 from tests.casework.conftest import directory
@@ -30,12 +31,15 @@ SHAKES = 40 if THOROUGH else 6
 
 
 @pytest.mark.parametrize("board", BOARDS)
-def test_a_case_opens_to_exactly_those_whose_lists_it_is_in(board: str) -> None:
+def test_a_case_opens_to_exactly_those_whose_lists_it_is_in(
+    board: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     rng = Random(f"{board} who sees")
     everybody = walks.people(board)
     refs = [walks.a_case(rng, board, answering=number) for number in (1, 2)]
     now = max(walks.walk(rng, ref, everybody, 8) for ref in refs) + timedelta(hours=1)
     asked = [each for ref in refs for each in _ask_by_name(rng, ref, everybody, now)]
+    monkeypatch.setattr(readers, "was_shown", lambda *_: False)
     seen = 0
     for _ in range(SHAKES):
         now += timedelta(days=rng.choice([0, 1, 3]))
@@ -44,6 +48,8 @@ def test_a_case_opens_to_exactly_those_whose_lists_it_is_in(board: str) -> None:
         for person in everybody:
             theirs = {ref: opened[ref][person] for ref in refs}
             assert _listed(refs, person, now) == theirs, (person, now)
+            to_read = {ref: _may_be_theirs(ref, person, now) for ref in refs}
+            assert to_read == {ref: bool(sides) for ref, sides in theirs.items()}, (person, now)
             seen += sum(map(bool, theirs.values()))
     assert seen > SHAKES, "somebody sees something"
 
@@ -77,6 +83,12 @@ def _opened(ref: str, everybody: list[str], now: datetime) -> dict[str, set[str]
     record = loaded.record
     read = partial(actor, record.protocol, record.case(now), record.directory, on=on)
     return {each: {held.side for held in read(each).capacities} for each in everybody}
+
+
+def _may_be_theirs(ref: str, person: str, now: datetime) -> bool:
+    from concordat.casework import theirs
+
+    return theirs.may_be(ref, person, now)
 
 
 def _listed(refs: list[str], person: str, now: datetime) -> dict[str, set[str]]:

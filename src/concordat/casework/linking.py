@@ -9,7 +9,7 @@ from typing import NamedTuple, cast
 
 from django.db.models import Q
 
-from concordat.casework import damage, models, store
+from concordat.casework import damage, models, store, theirs
 from concordat.core import sentences
 from concordat.core.acts import AnyAct, Corrected, HowLinked, Linked, Raised
 from concordat.core.calendar import in_london
@@ -78,7 +78,8 @@ class Other(NamedTuple):
 
 def with_a_part(refs: Iterable[str], person: str, now: datetime) -> dict[str, Other]:
     """Those of these cases in which somebody has a part, as they are now; none that
-    can't be read. Three queries for each.
+    can't be read. Three queries for each. They are cases of the record, that entries name or that
+    are about the same child: whoever names one themselves is asked for `theirs` first.
     """
     one = partial(_with_a_part, person=person, now=now)
     found = {ref: damage.unless_damaged(one, ref) for ref in sorted(refs)}
@@ -108,7 +109,7 @@ def check(command: Command, board: str, by: str, now: datetime) -> None:
 
 
 def _check(others: frozenset[str], board: str, person: str, now: datetime) -> None:
-    known = with_a_part(others, person, now)
+    known = with_a_part({ref for ref in others if theirs.may_be(ref, person, now)}, person, now)
     of_the_board = models.CaseHead.objects.filter(board=board, pk__in=known)
     if of_the_board.count() < len(others):
         raise Refused("no-such-case", sentences.NO_SUCH_CASE)

@@ -81,9 +81,10 @@ def perform(
 
     `words` are what was written, by note id; `seen` is the last entry that the form was built on;
     `basis` is the case as it was read a moment ago; `made_here` where the program made the id of
-    the request, and not whoever sends it. Raises NotFound for who has no part in the case, Stale
-    where somebody acted meanwhile, Refused with a sentence for any other reason. Then nothing was
-    recorded.
+    the request, and not whoever sends it. Whoever names the case themselves opens it first, with
+    `queries.opened`: only that takes as long where there is no such case. Raises NotFound for who
+    has no part in the case, Stale where somebody acted meanwhile, Refused with a sentence for any
+    other reason. Then nothing was recorded.
     """
     door.check(command, words, seen=seen, made_here=made_here)
     written = _Written(command, by, words)

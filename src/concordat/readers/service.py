@@ -57,6 +57,16 @@ def of_case(ref: str) -> tuple[tuple[str, datetime], ...]:
     return tuple(rows.annotate(last=Max("at")).order_by("-last", "person"))
 
 
+def was_shown(ref: str, person: str) -> bool:
+    """Whether somebody was shown a case before. One query. Raises NotWrittenDown where that can't
+    be asked: then that they are shown it now can't be written down either.
+    """
+    try:
+        return models.Access.objects.filter(case=ref, person=person).exists()
+    except DatabaseError as error:
+        raise NotWrittenDown from error
+
+
 def _write(access: models.Access) -> None:
     try:
         access.save(force_insert=True)

@@ -4,10 +4,12 @@ from datetime import datetime
 from functools import partial
 from typing import NamedTuple
 
+from django.db.models import Q
+
 from concordat.brief.view import CaseView
 from concordat.casework import damage, models, store
 from concordat.casework.holdings import held_by
-from concordat.casework.queries.heard import opened
+from concordat.casework.queries.heard import ToldRows, opened
 from concordat.casework.queries.one import view_of
 from concordat.core.calendar import in_london
 from concordat.core.case import Case
@@ -29,9 +31,7 @@ def told_of_danger(person: str, now: datetime) -> tuple[str, ...]:
     can't open. Two queries, and each case is read that may be one.
     """
     mine = held_by(person, now).mine(now)
-    rows = models.ToldRow.objects.filter(mine, kind__in=("danger", "in danger"), at__lte=now)
-    stands = rows.filter(case__row__danger__isnull=False)
-    refs = set(stands.values_list("case", flat=True))
+    refs = set(_rows(mine, now).values_list("case", flat=True))
     closed = sorted(refs - opened(mine, refs, now)) if refs else ()
     return tuple(ref for ref in closed if _told(ref, person, now))
 
@@ -39,10 +39,20 @@ def told_of_danger(person: str, now: datetime) -> tuple[str, ...]:
 def informed(ref: str, person: str, now: datetime) -> tuple[CaseView, frozenset[str]] | None:
     """A case for whoever is told for information that a child in it is in danger, with the
     agencies for which they are told, and none of its words. None where that isn't so, or it can't
-    be read.
+    be read. The case is read only where the rows of what was told say that it may be so, so that
+    nobody else can tell by the time it takes whether there is such a case. `theirs` doesn't help:
+    it lets in whoever has a part, and that is nobody here.
     """
+    if not _rows(held_by(person, now).mine(now), now).filter(case=ref).exists():
+        return None
     found = _told(ref, person, now)
     return (view_of(found.loaded, found.case, found.who, now), found.agencies) if found else None
+
+
+def _rows(mine: Q, now: datetime) -> ToldRows:
+    """What tells of danger that stands, of these rows."""
+    rows = models.ToldRow.objects.filter(mine, kind__in=("danger", "in danger"), at__lte=now)
+    return rows.filter(case__row__danger__isnull=False)
 
 
 def _told(ref: str, person: str, now: datetime) -> _Told | None:

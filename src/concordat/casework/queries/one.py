@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from concordat.brief.audience import may_know, named_in
 from concordat.brief.children import no_longer_holds
-from concordat.casework import damage, excluding, linking, models, notes, store
+from concordat.casework import damage, excluding, linking, models, notes, store, theirs
 from concordat.casework.errors import Unreadable
 from concordat.casework.holdings import held_by
 from concordat.casework.parties import brought_in
@@ -44,9 +44,12 @@ def case(ref: str, person: str, now: datetime) -> CaseView | None:
 
 def opened(ref: str, person: str, now: datetime) -> Opened | None:
     """A case as somebody may see it, and that they saw it is written down first. None where they
-    have no part in it, or there is no such case: at the same cost, so that nobody can tell the two
-    apart. Nine queries, one fold. Raises Unreadable where they have a part and it is damaged.
+    have no part in it, or there is no such case: at the same cost, as `theirs` says, so that nobody
+    can tell the two apart. Ten queries, one fold. Raises Unreadable where they have a part and it
+    is damaged.
     """
+    if not theirs.may_be(ref, person, now):
+        return None
     damaged: list[damage.Damaged] = []
 
     def tell(each: damage.Damaged) -> None:
@@ -72,7 +75,8 @@ def _refuse_unreadable(ref: str, person: str, now: datetime) -> None:
 
 def glimpsed(ref: str, person: str, now: datetime) -> CaseView | None:
     """A case for a line in somebody's lists, which shows none of its words: they have not read it.
-    None where they have no part in it, or it can't be read.
+    None where they have no part in it, or it can't be read. Only of a case that is in their lists
+    already: nobody may name it themselves.
     """
     return damage.unless_damaged(partial(_glimpsed, person=person, now=now), ref)
 
@@ -108,7 +112,9 @@ def _asked_about_danger(ref: str, person: str, now: datetime) -> int:
 
 
 def _seen(ref: str, person: str, now: datetime) -> tuple[store.Loaded, Case, Actor] | None:
-    """A case and the part that somebody has in it; None where they have none."""
+    """A case and the part that somebody has in it; None where they have none. Reading it takes
+    longer than finding that there is none: ask `theirs` first where they named it.
+    """
     on = in_london(now).date()
     loaded = store.load(ref, on)
     if loaded is None:
