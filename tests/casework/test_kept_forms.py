@@ -39,10 +39,13 @@ def test_the_case_is_named_and_opens_until_they_must_not_see_it(person: str) -> 
     assert shown(ref, person) == (False, False)
 
 
-def test_it_neither_opens_nor_is_named_to_whoever_stepped_aside_or_has_no_part() -> None:
+def test_nothing_is_kept_for_whoever_never_had_a_part() -> None:
+    sent(open_case(), STRANGER)
+    assert queries.kept_forms(STRANGER, hours(3)) == ()
+
+
+def test_it_neither_opens_nor_is_named_to_whoever_stepped_aside() -> None:
     ref = open_case()
-    sent(ref, STRANGER)
-    assert shown(ref, STRANGER) == (False, False)
     sent(ref, OFFICER)
     do(ref, SteppedAside("business officer"), OFFICER, hours(1))
     assert shown(ref, OFFICER) == (False, False)

@@ -20,7 +20,7 @@ from tests.asking import queries_of
 from tests.casework import acting
 from tests.casework.acting import OFFICER, RAISER, SOCIAL_WORKER, STRANGER, TEAM_MANAGER
 from tests.casework.many import lengthen
-from tests.pages.cases import duty_id, raise_case
+from tests.pages.cases import duty_id, raise_case, returned_forms
 from tests.pages.conftest import NOW, SignIn
 from tests.pages.test_supporting import SUPPORTER, THEIR_LEAD
 
@@ -116,6 +116,17 @@ def test_so_does_naming_it_in_a_case_of_ones_own(
             linking.check(acting.command(act(other)), acting.BOARD, STRANGER, NOW)
 
     assert same(name, ref)
+
+
+def test_nothing_is_kept_for_a_case_that_was_never_ones_own(
+    sign_in: SignIn, ref: str, unread: Any
+) -> None:
+    client, kept = sign_in(STRANGER), {**TYPED, "keep_it": "yes"}
+    client.get("/help/")
+    unread()
+    assert same(lambda each: client.post(f"/cases/{each}/note/", kept), ref)
+    assert not returned_forms()
+    assert "What you wrote" not in client.get("/my-work/").content.decode()
 
 
 # ── Whose it is ───────────────────────────────────────────────────────────────────────────────────

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from concordat import clock
-from concordat.casework import drafts, models, unrecorded
+from concordat.casework import drafts, models, theirs, unrecorded
 from concordat.core.errors import Refused
 from concordat.vault.errors import Erased
 
@@ -87,10 +87,11 @@ def keep(
     refused: Refused | None = None,
 ) -> str:
     """Keep what was sent in the place of what the same form sent before, and return its id; ""
-    where there is nothing that it could belong to: no such case, or one whose words were erased, a
-    draft that was thrown away, no board.
+    where there is nothing that it could belong to: no such case, or one that was never theirs or
+    whose words were erased, a draft that was thrown away, no board.
     """
-    now, board = at or clock.now(), _board(person, page)
+    now = at or clock.now()
+    board = _board(person, page, now)
     if not board:
         return ""
     why = [refused.code, refused.sentence] if refused else []
@@ -169,9 +170,13 @@ def forget(now: datetime) -> None:
     unrecorded.discard(models.Unrecorded.objects.filter(until__lt=now), now)
 
 
-def _board(person: str, page: Page) -> str:
-    """The board of the case or the draft, or of the page; "" where there is none."""
+def _board(person: str, page: Page, now: datetime) -> str:
+    """The board of the case or the draft, or of the page; "" where there is none, or the case was
+    never theirs: what is kept would tell them that there is such a case.
+    """
     if page.case:
+        if not theirs.may_be(page.case, person, now):
+            return ""
         cases = models.CaseHead.objects.filter(pk=page.case)
         return cases.values_list("board", flat=True).first() or ""
     return drafts.board_of(person, page.draft) if page.draft else page.board
