@@ -88,3 +88,12 @@ def test_a_case_of_before_is_counted_when_the_tables_are_brought_up() -> None:
     models.CaseHead.objects.update(entries=0, last="")
     import_module("concordat.casework.migrations.0031_how_many_entries").count(apps, None)
     assert models.CaseHead.objects.values_list("entries", "last").get(pk=ref) == kept
+
+
+def test_a_case_of_which_no_entry_is_left_is_named() -> None:
+    whole = models.CaseHead.objects.get(pk=open_case())
+    whole.pk, whole.entries = "SEF-2026-0999", 2
+    whole.save(force_insert=True)
+    (sentence,) = guard.say_what_is_damaged()
+    assert sentence.startswith("Case SEF-2026-0999")
+    assert "which is entry 2" in sentence

@@ -9,6 +9,7 @@ from time import monotonic
 from typing import TypeVar
 
 from django.db import DatabaseError
+from django.db.models import Exists, OuterRef
 
 from concordat.casework import models, notes, store
 from concordat.core import chain, identity, wire
@@ -71,9 +72,13 @@ class Looked:
 
 
 def look(seconds: float) -> Looked:
-    """Read as many cases as can be read in so many seconds, those with the newest entries first."""
+    """Read as many cases as can be read in so many seconds: those of which no entry is left, then
+    those with the newest entries first.
+    """
     end = monotonic() + seconds
-    seen: dict[str, Damaged | None] = {}
+    of_case = models.Event.objects.filter(case=OuterRef("ref"))
+    emptied = models.CaseHead.objects.filter(~Exists(of_case), entries__gt=0)
+    seen = {ref: in_case(ref) for ref in emptied.values_list("ref", flat=True)}
     latest = models.Event.objects.order_by("-pk").values_list("case_id", flat=True)
     for ref in latest.iterator():
         if monotonic() > end:
@@ -138,13 +143,14 @@ def in_case(ref: str) -> Damaged | None:
             events.append(wire.decode(entries[-1]))
         except (ValueError, TypeError) as wrong:  # damaged, of another format, or no bytes at all
             return Damaged(ref, seq, _said(wrong))
+    if not read:
+        return _broken(ref, [], head.entries, head.last)
     if _why_not(head, events):
         for length in range(1, len(events) + 1):
             if why := _why_not(head, events[:length]):
                 return Damaged(ref, events[length - 1].seq, why)
         return None
-    many, last = read[-1][2:] if read else (0, "")
-    return _broken(ref, entries, many, last) or _of_a_child(head, events)
+    return _broken(ref, entries, *read[-1][2:]) or _of_a_child(head, events)
 
 
 def _of_a_child(head: models.CaseHead, events: list[Event]) -> Damaged | None:
