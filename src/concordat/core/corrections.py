@@ -7,7 +7,7 @@ from datetime import date, datetime
 from msgspec.structs import replace
 
 from concordat.core import checks, times
-from concordat.core.acts import AnyAct, CarriedOut, Corrected, MovedUp, Raised
+from concordat.core.acts import AnyAct, CarriedOut, Corrected, KeptGoing, MovedUp, Raised
 from concordat.core.acts.base import when_ruled
 from concordat.core.acts.correcting import says_the_same
 from concordat.core.calendar import say_when
@@ -73,16 +73,15 @@ def corrected(record: Record, events: tuple[Event, ...], act: Corrected, actor: 
         ) from unfit
     if refused := why_not_take_out(record.folded, later.folded):
         raise refused
-    if refused := _why_not_end(record.case(event.recorded), later.folded, act):
+    if refused := _why_not_end(record.case(event.recorded), later.folded, target.act):
         raise refused
     return later
 
 
-def _why_not_end(before: Case, after: Case, act: Corrected) -> Refused | None:
-    """Why a correction doesn't end a case that is being given up, nor one by what it takes out,
-    doesn't change meanwhile what was said of the child's safety, and brings no giving up back: it
-    would end unseen, with less time to keep it going than everybody was told of. None where nothing
-    speaks against it.
+def _why_not_end(before: Case, after: Case, corrected_act: AnyAct) -> Refused | None:
+    """Why a correction doesn't end a case that is being given up, doesn't change meanwhile what was
+    said of the child's safety, and brings no giving up back: it would end unseen, with less time to
+    keep it going than everybody was told of. None where nothing speaks against it.
     """
     gives_up, ends = before.leaving is not None, before.end is None and after.end is not None
     if gives_up and (ends or after.leaving is not None) and _says_other_of_safety(before, after):
@@ -92,7 +91,7 @@ def _why_not_end(before: Case, after: Case, act: Corrected) -> Refused | None:
             "disagreement would end before anybody has looked at it. Say what keeps the child safe "
             "now instead.",
         )
-    if ends and (gives_up or act.instead is None):
+    if ends and (gives_up or isinstance(corrected_act, KeptGoing)):
         return Refused(
             "ends-unseen",
             "The disagreement would end at once, and nobody would have had time to keep it going. "

@@ -15,6 +15,7 @@ from concordat.core.acts import (
     TakenNoFurther,
     Withdrawn,
 )
+from concordat.core.protocol import KEEP_SAFE
 from tests.core.case.test_withdrawing import either_way, told
 from tests.core.stories import HEAD, RAISER, Story, at, refused
 
@@ -95,4 +96,20 @@ def test_that_it_was_kept_going_is_not_taken_out(
     story = told().do(act, "3 10:00", who=RAISER).do(KeptGoing(3), "4 10:00", who=HEAD)
     with refused("ends-unseen", story):
         story.do(Corrected(4), when, who=HEAD)
+    assert story.look("27 10:00").end is None
+
+
+@either_way
+def test_once_it_is_kept_going_its_plan_counts_again_and_is_asked_about(
+    act: Withdrawn | TakenNoFurther, end: str
+) -> None:
+    """What was said of safety while it was given up stood in the place of the plan; no longer."""
+    plan = SafetyStated("raising", until=date(2026, 11, 13))
+    gives_up = replace(act, notes=(Note("n1", "reason"), Note("n2", "safety")))
+    story = told().do(plan, "2 12:00", who=RAISER).do(gives_up, "6 10:00", who=RAISER)
+    story.do(KeptGoing(4), "6 11:00", who=HEAD)
+    asked = [duty.side for duty in story.look("12 10:00").open_duties if duty.key == KEEP_SAFE.key]
+    assert asked == ["raising"]
+    story.do(replace(act, notes=(Note("n3", "reason"),)), "16 10:00", who=RAISER, wordless=True)
+    assert story.look("16 11:00").leaving.for_a_look  # type: ignore[union-attr]
     assert story.look("27 10:00").end is None

@@ -20,6 +20,8 @@ from concordat.core.protocol import ASKED_AGAIN_AFTER, KEEP_SAFE, PLAN_WITHOUT_E
 
 ASKED_AGAIN_SINCE = 9
 """The edition of the rules from which a side is asked again before its plan runs out."""
+AS_BEFORE_SINCE = 10
+"""The edition of the rules from which a plan counts again once the case is kept going."""
 
 
 def state(case: WorkingCase, act: SafetyStated) -> None:
@@ -27,8 +29,7 @@ def state(case: WorkingCase, act: SafetyStated) -> None:
     side = SideOf.at(act.side, act.agency)
     _answered(case, side)
     lasts = _lasts(case, act) if case.edition >= ASKED_AGAIN_SINCE else None
-    asks = max(_day_before(case.calendar, lasts), case.now) if lasts else None
-    case.safety[side] = Safety(act, case.visit, case.seq, case.now, lasts, asks)
+    case.safety[side] = Safety(act, case.visit, case.seq, case.now, lasts, _asks(case, lasts))
 
 
 def say_when_stopping(case: WorkingCase, act: Withdrawn | TakenNoFurther) -> None:
@@ -43,6 +44,16 @@ def say_when_stopping(case: WorkingCase, act: Withdrawn | TakenNoFurther) -> Non
         case.safety[side] = replace(case.safety[side], asks=None, replaced=True)
 
 
+def as_before_stopping(case: WorkingCase) -> None:
+    """Where the case goes on after all, the raising side's plan is what it said last, and it is
+    asked about it again.
+    """
+    said = case.safety.get(SideOf("raising"))
+    if said is not None and said.replaced and case.edition >= AS_BEFORE_SINCE:
+        again = replace(said, replaced=False, asks=_asks(case, said.lasts))
+        case.safety[SideOf("raising")] = again
+
+
 def forget(case: WorkingCase, side: SideOf) -> None:
     """What an agency said was its own word: whoever is in its place from now on said nothing."""
     _answered(case, side, "overtaken")
@@ -53,6 +64,11 @@ def _answered(case: WorkingCase, side: SideOf, how: How = "done") -> None:
     for duty in case.open_duties():
         if duty.key == KEEP_SAFE.key and SideOf.at(duty.side, duty.agency) == side:
             opening.close(case, duty, how, at=case.now)
+
+
+def _asks(case: WorkingCase, lasts: date | None) -> datetime | None:
+    """When a side is asked again whose plan lasts until a day; None where it never is."""
+    return max(_day_before(case.calendar, lasts), case.now) if lasts else None
 
 
 def _lasts(case: WorkingCase, act: SafetyStated) -> date | None:

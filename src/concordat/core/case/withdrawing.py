@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from concordat.core.acts import CarriedOut, Noted, TakenNoFurther, Withdrawn
 from concordat.core.case import own, steps
 from concordat.core.case.following import Leaving, Waits
+from concordat.core.case.keeping_safe import as_before_stopping
 from concordat.core.case.owners import Owner
 from concordat.core.case.passing_up import (
     LOOKED_AT_SINCE,
@@ -124,9 +125,12 @@ def count_again(case: WorkingCase) -> None:
 
 
 def keep_going(case: WorkingCase) -> None:
-    """Give it up no more: whoever was asked whether it goes on has their answer."""
+    """Give it up no more: whoever was asked whether it goes on has their answer, and what was said
+    of the child's safety counts as before.
+    """
     _decided(case)
     case.leaving = None
+    as_before_stopping(case)
 
 
 def looked_at(case: WorkingCase, act: CarriedOut) -> None:
