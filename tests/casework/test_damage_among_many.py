@@ -183,7 +183,7 @@ def test_a_day_whose_reason_was_changed_keeps_no_other_from_being_recorded(
     sweep(hours(2))
     closed = case_of(ref, hours(3)).closed
     assert [*closed] == [(MONDAY + timedelta(days=2)).date()]
-    assert [job.day for job in day_jobs.going_on(BOARD)] == [first.day]
+    assert [job.day for job in day_jobs.going_on(BOARD, OFFICER)] == [first.day]
     assert f"What was typed of {first.day} at board {BOARD} can't be read" in caplog.text
     assert day_jobs.why_closed(BOARD, first.day) == ""
 

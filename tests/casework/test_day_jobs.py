@@ -52,10 +52,10 @@ def test_what_is_not_done_at_once_is_done_by_the_sweep_and_the_board_sees_how_fa
     was = first_due(refs[4], 1).due
     done = proclaim(BOARD, TUESDAY, "Flooded", OFFICER, hours(1))
     assert (done.recorded, done.left) == (tuple(refs[:2]), 3)
-    assert going_on(BOARD) == (Going(TUESDAY, closes=True, recorded=2, left=3),)
+    assert going_on(BOARD, OFFICER) == (Going(TUESDAY, closes=True, recorded=2, left=3),)
     sweep(hours(2))
     assert told_in(refs) == refs
-    assert going_on(BOARD) == ()
+    assert going_on(BOARD, OFFICER) == ()
     assert first_due(refs[4], 2).due > was
     sweep(hours(3))
     assert [kinds(ref).count(CLOSED) for ref in refs] == [1] * 5
@@ -179,12 +179,12 @@ def test_a_case_that_could_not_be_done_is_done_once_it_can_be(
     proclaim(BOARD, TUESDAY, "Flooded", OFFICER, hours(1))
     sweep(hours(2))
     assert told_in(refs) == [refs[0], *refs[2:]]
-    assert day_jobs.going_on(BOARD), "it is not said to be finished"
+    assert day_jobs.going_on(BOARD, OFFICER), "it is not said to be finished"
     monkeypatch.undo()
     sweep(hours(3))
     sweep(hours(4))
     assert [kinds(ref).count(CLOSED) for ref in refs] == [1] * 4
-    assert day_jobs.going_on(BOARD) == ()
+    assert day_jobs.going_on(BOARD, OFFICER) == ()
 
 
 def test_a_job_begun_again_looks_only_at_the_case_that_could_not_be_done(
@@ -202,7 +202,7 @@ def test_a_job_begun_again_looks_only_at_the_case_that_could_not_be_done(
     sweep(hours(49))
     sweep(hours(50))
     assert set(tried) == {refs[1]}
-    assert day_jobs.going_on(BOARD)[0].left <= 3, "none before it is looked at again"
+    assert day_jobs.going_on(BOARD, OFFICER)[0].left <= 3, "none before it is looked at again"
 
 
 # ── Who decided it ────────────────────────────────────────────────────────────────────────────────
@@ -224,13 +224,28 @@ def test_a_day_is_closed_in_a_case_from_which_whoever_closed_it_is_kept_out() ->
     aside = open_case()
     do(aside, SteppedAside("business officer"), OFFICER, hours(0.5))
     done = proclaim(BOARD, TUESDAY, "Flooded", OFFICER, hours(1))
-    assert set(done.recorded) == {other, kept_out, aside}
-    assert going_on(BOARD) == ()
+    assert set(done.recorded) == {other}, "no count tells them that there are others"
+    assert told_in([other, kept_out, aside]) == [other, kept_out, aside]
+    assert going_on(BOARD, OFFICER) == ()
     assert first_due(kept_out, 2).due == first_due(other, 2).due
     said = entry_of_the_day(kept_out)
     assert (said.by, said.post, said.side) == (OFFICER, "business officer", "board")
     assert said.title == entry_of_the_day(other).title == "Business Officer"
     assert view(kept_out, OFFICER) is None, "they see as little of it as before"
+
+
+def test_what_is_left_is_counted_without_the_cases_that_are_kept_from_the_reader(
+    two_at_a_time: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from concordat.casework import day_jobs
+    from concordat.casework.closed_days import proclaim
+    from concordat.casework.service import Exclusion
+
+    monkeypatch.setattr(day_jobs, "carry_on", lambda *_, **__: ())
+    open_case()
+    raise_case(raised(), excluded=[Exclusion(OFFICER, "The child’s aunt")])
+    assert proclaim(BOARD, TUESDAY, "Flooded", OFFICER, hours(1)).left == 1
+    assert [each.left for each in day_jobs.going_on(BOARD, OFFICER)] == [1]
 
 
 def test_a_day_is_closed_everywhere_also_once_whoever_closed_it_holds_no_post(
@@ -246,7 +261,7 @@ def test_a_day_is_closed_everywhere_also_once_whoever_closed_it_holds_no_post(
     Seat.objects.filter(holder=OFFICER).update(holder=None)
     sweep(hours(2))
     assert told_in(refs) == refs
-    assert going_on(BOARD) == ()
+    assert going_on(BOARD, OFFICER) == ()
     assert {entry_of_the_day(ref).by for ref in refs} == {OFFICER}
 
 

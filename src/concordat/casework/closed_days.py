@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from concordat import clock
-from concordat.casework import day_jobs
+from concordat.casework import day_jobs, excluding, models
 from concordat.casework.day_in_case import DayChange
 from concordat.casework.holdings import held_by
 from concordat.core import sentences, wire
@@ -47,7 +47,7 @@ def proclaim(board: str, day: date, why: str, by: str, at: datetime | None = Non
         closed = closing.close(board, day, A_CLOSED_DAY, today)
         if closed or not day_jobs.why_closed(board, day):
             day_jobs.begin(board, DayChange(True, day, why, by, now))
-    return _carried_on(board)
+    return _carried_on(board, by)
 
 
 def take_back(board: str, day: date, why: str, by: str, at: datetime | None = None) -> Recorded:
@@ -65,7 +65,7 @@ def take_back(board: str, day: date, why: str, by: str, at: datetime | None = No
             raise Refused("not-closed", "The board has not closed this day.")
         if closing.open_again(board, day, today):
             day_jobs.begin(board, DayChange(False, day, why, by, now))
-    return _carried_on(board)
+    return _carried_on(board, by)
 
 
 def _check(day: date, why: str, needed: str) -> None:
@@ -78,9 +78,14 @@ def _check(day: date, why: str, needed: str) -> None:
         raise refused
 
 
-def _carried_on(board: str) -> Recorded:
-    recorded = day_jobs.carry_on(board, seconds=SECONDS)
-    return Recorded(recorded, sum(each.left for each in day_jobs.going_on(board)))
+def _carried_on(board: str, by: str) -> Recorded:
+    """What was recorded, as whoever closed the day may know of it: a case that is kept from them is
+    in no count.
+    """
+    refs = day_jobs.carry_on(board, seconds=SECONDS)
+    known = models.CaseRow.objects.filter(excluding.may_see(by), case__in=refs).order_by("case")
+    recorded = tuple(known.values_list("case", flat=True))
+    return Recorded(recorded, sum(each.left for each in day_jobs.going_on(board, by)))
 
 
 def _check_day(day: object) -> None:

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 from concordat import clock
-from concordat.casework import damage, day_in_case, models, requests
+from concordat.casework import damage, day_in_case, excluding, models, requests
 from concordat.casework.day_in_case import DayChange
 from concordat.ids import new_id
 from concordat.vault import service as vault
@@ -30,8 +30,8 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Going:
-    """A job that is not finished: which day, whether it is to be closed, in how many cases it was
-    recorded, and how many open ones are still to be looked at.
+    """A job that is not finished: which day, whether it is to be closed, in how many open cases it
+    is recorded where it had to be, and how many are still to be looked at.
     """
 
     day: date
@@ -57,14 +57,17 @@ def begin(board: str, said: DayChange) -> None:
     )
 
 
-def going_on(board: str) -> tuple[Going, ...]:
-    """The jobs of a board that are not finished, the oldest first. One query, and one for each."""
-    return tuple(
-        Going(
-            job.day, job.closes, job.recorded, _to_look_at(job).filter(case__gt=job.after).count()
-        )
-        for job in _jobs().filter(board=board)
-    )
+def going_on(board: str, person: str) -> tuple[Going, ...]:
+    """The jobs of a board that are not finished, the oldest first, as somebody may know of them:
+    cases from which they are kept out are in no count. One query, and two for each.
+    """
+    return tuple(_going(job, person) for job in _jobs().filter(board=board))
+
+
+def _going(job: models.DayJob, person: str) -> Going:
+    known = _to_look_at(job).filter(excluding.may_see(person))
+    looked_at, left = known.filter(case__lte=job.after), known.filter(case__gt=job.after)
+    return Going(job.day, job.closes, looked_at.count(), left.count())
 
 
 def why_closed(board: str, day: date) -> str:

@@ -61,7 +61,7 @@ def live(request: SignedIn, board_id: str) -> HttpResponse:
         "live": pages.live(found, board_id, stage, now),
         "follow_ups": pages.follow_ups(queries.to_follow_up(board_id, request.person.id, now), now),
         "dangers": standing(request.person.id, now),
-        "being_recorded": pages.being_recorded(day_jobs.going_on(board_id), now),
+        "being_recorded": pages.being_recorded(day_jobs.going_on(board_id, request.person.id), now),
     }
     return render(request, "board/live.html", shown)
 
