@@ -48,7 +48,6 @@ from tests.records.rows import RAISE, ROWS, make_again, rows
 
 BOARDS = ("sefton", "liverpool", "reading", "blackpool", "brighton-and-hove")
 SEED, STEPS, LEAST, ROUNDS = 20261130, 25, 2, 8
-LONG_AGO = date(2026, 7, 31)
 SUPPORTER = "paulina-kowalczyk"
 NEIGHBOURS = Party("dunes-housing", "housing")
 CLOSED, OPENED_AGAIN = date(2026, 12, 29), date(2026, 12, 30)
@@ -164,9 +163,10 @@ def put_right(at: datetime) -> None:
     last = len(record_of(ref, at).events)
     sooner = SafetyStated("raising", until=at.date() + timedelta(days=2))
     do(ref, Corrected(last, sooner), RAISER, at + 2 * hour)
-    action = ActionAgreed(new_id(), "answering", SOCIAL_CARE.id, LONG_AGO)
-    do(ref, action, RAISER, at + 2 * hour)
-    do(ref, ActionPassedOn(action.id), RAISER, at + 3 * hour)
+    old = open_case(at=at - timedelta(days=150))
+    action = ActionAgreed(new_id(), "answering", SOCIAL_CARE.id, at.date() - timedelta(days=120))
+    do(old, action, RAISER, at + 2 * hour)
+    do(old, ActionPassedOn(action.id), RAISER, at + 3 * hour)
     earlier, days = open_case(), timedelta(days=2)
     owed = record_of(earlier, at).case(at).open_duties
     told = tuple(duty.id for duty in owed if duty.key == "practitioners.raise")
