@@ -69,10 +69,14 @@ def test_putting_the_plans_day_right_ends_nothing_meanwhile(
 def test_what_was_said_of_safety_is_not_changed_meanwhile(
     act: Withdrawn | TakenNoFurther, end: str, out: str
 ) -> None:
-    """Not before the plan has run out either: by then nobody would have said anything of it."""
-    said = SafetyStated("raising", nothing=True) if out == "that nothing does" else PLAN
-    story = told().do(said, "2 12:00", who=RAISER).do(Withdrawn(), "6 10:00", who=RAISER)
+    """Not while the plan still holds and the board isn't to look yet either: once the time is over
+    nobody would have said anything of it.
+    """
+    holds, nothing = replace(PLAN, until=date(2026, 11, 9)), SafetyStated("raising", nothing=True)
+    said = nothing if out == "that nothing does" else holds
+    story = told().do(said, "2 12:00", who=RAISER).do(act, "6 10:00", who=RAISER)
     assert story.case.leaving, "the answer is late"
+    assert story.case.leaving.for_a_look is (said is nothing)
     instead = SafetyStated("raising", until=date(2026, 11, 30)) if out == "its day" else None
     with refused("looked-at", story):
         story.do(Corrected(3, instead=instead), "6 11:00", who=RAISER)
